@@ -1,0 +1,1 @@
+"""Readers of the workflow graph, strangers to one another."""

@@ -1,0 +1,1 @@
+"""Messages as data, with one table of codes."""

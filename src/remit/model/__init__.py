@@ -1,0 +1,1 @@
+"""The policy with names resolved and types checked."""

@@ -1,0 +1,1 @@
+"""Values, durations and calendars: what deciding needs of the world."""
