@@ -1,0 +1,39 @@
+"""The grammar, read from the package, or from the checkout where the package is installed in place."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from lark import Lark
+
+
+@cache
+def grammar_text() -> str:
+    """The text of `remit.lark`."""
+    packaged = files("remit") / "grammar" / "remit.lark"
+    if packaged.is_file():
+        return packaged.read_text(encoding="utf-8")
+    return (Path(__file__).parents[3] / "grammar" / "remit.lark").read_text(encoding="utf-8")
+
+
+@cache
+def parser(*, keep_all_tokens: bool = False, cache_file: str | None = None) -> Lark:
+    """The LALR(1) parser; `cache_file` is where its tables are kept between runs, if anywhere.
+
+    The grammar is held to `strict=True` by a test, which is too slow for every start.
+    """
+    from lark import Lark  # noqa: PLC0415 - `import remit` must not load it
+
+    options: dict[str, Any] = {"cache": cache_file} if cache_file else {}
+    return Lark(
+        grammar_text(),
+        parser="lalr",
+        propagate_positions=True,
+        maybe_placeholders=True,
+        keep_all_tokens=keep_all_tokens,
+        **options,
+    )
