@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from remit.diagnostics.code import Code
+from remit.diagnostics.severity import Severity
 
-if TYPE_CHECKING:
-    from remit.diagnostics.code import Code
-
-TYPES: tuple[Code, ...] = ()
+TYPES = (
+    Code("R0301", "no-such-date", Severity.ERROR, "types", "no calendar has the date `{date}`"),
+    Code("R0302", "no-such-time", Severity.ERROR, "types", "no day has the time `{time}`"),
+    Code("R0303", "ends-before-start", Severity.ERROR, "types", "this ends on {last}, before it starts on {first}"),
+)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from lark import v_args
 
+from remit.source.span import Span
 from remit.syntax import nodes as n
 from remit.syntax.clauses import Clause, Clauses
 from remit.syntax.lark_time import Time
@@ -83,7 +84,6 @@ class ToNodes(Time):
 
     def table(self, meta: Meta, c: Children) -> n.Table:
         name, *rest = c
-        because = rest.pop()
         clauses = Clauses([item for item in rest if isinstance(item, Clause)], self.report)
         columns = next(item for item in rest if isinstance(item, tuple))
         return n.Table(
@@ -92,7 +92,7 @@ class ToNodes(Time):
             complete_when=clauses.one("complete"),
             columns=columns,
             rows=tuple(item for item in rest if isinstance(item, n.Row)),
-            because=because.value if because is not None else (),
+            because=clauses.joined("because"),
             span=self.span(meta),
         )
 
@@ -130,7 +130,8 @@ class ToNodes(Time):
         return self._column(meta, "during", c)
 
     def row(self, meta: Meta, c: Children) -> n.Row:
-        place = self.span(meta)
+        # The token of the last bar runs on to the end of its line.
+        place = Span(self.file, meta.start_pos, c[-1].start_pos + 1)
         cells = (item for item in c if isinstance(item, n.Cell))
         placed = tuple(n.Cell(x.content, x.span if x.span.end else place) for x in cells)
         return n.Row(placed, place)
