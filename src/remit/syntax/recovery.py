@@ -131,7 +131,7 @@ class _Reader:
 
     def _give_up(self, holder: _Fed) -> None:
         """Forget what was read of a statement; of a section without its title, invent the title."""
-        headless = self._in_section and self.fed[-1] is holder
+        headless = holder.token.type == "SECTION" and self.fed[-1] is holder
         depth = holder.depth + headless
         del self.state.state_stack[depth:]
         del self.state.value_stack[depth - 1 :]
