@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 
 _EPOCH_ORDINAL: Final = EPOCH.toordinal()
 _FOREVER: Final = 1 << 62
-# No zone has changed its offset twice within six days since 1900, so that looking every third day sees all.
-_LOOK_EVERY: Final = 3
-_MARGIN_DAYS: Final = 3
+# No zone has changed its offset twice within six days since 1900, so that looking every sixth day sees all.
+_LOOK_EVERY: Final = 6
+_MARGIN_DAYS: Final = 6
 
 
 def zone_data_version() -> str:
@@ -88,6 +88,12 @@ class WallClock:
     def reading_at(self, epoch: int) -> int:
         """Return what the clocks show at an instant, both in seconds."""
         return epoch + self.offsets[bisect_right(self.begins, epoch) - 1]
+
+    def furthest_at(self, epoch: int) -> int:
+        """Return the furthest reading that the clocks have shown by an instant: they may have gone back."""
+        at = bisect_right(self.begins, epoch) - 1
+        reading = epoch + self.offsets[at]
+        return max(reading, self.shown[at - 1] - 1) if at else reading
 
     def first_showing(self, reading: int) -> int:
         """Return the instant at which the clocks first show `reading` or later, both in seconds.
