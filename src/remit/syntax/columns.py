@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from remit.syntax.sheet import Sheet
 
 VISIBILITY = frozenset({"channel_public", "channel_private"})
+LEADING = frozenset({"works", "link", "up", "pattern"})
 MEDIUM = frozenset({"channel_written", "channel_spoken"})
 
 
@@ -55,31 +56,47 @@ def cells_of(sheet: Sheet, node: Node) -> Cells:
             ]
             strings = [part.lo for part in parts if part.kind == "string" and part.lo - 1 not in words]
             starts = sorted(words + strings)
-            return Cells(node, tuple(starts), len(starts))
+            return Cells(node, tuple(starts), 1)
 
 
-def space_alone(sheet: Sheet, cells: Cells) -> None:
-    """Space a statement that stands alone: two columns between cells, one where it reads on."""
-    for number, start in enumerate(cells.starts):
+def space_cells(sheet: Sheet, cells: Cells) -> None:
+    """Put two columns between cells, one before a text; a line that is too long may be broken there."""
+    for start in cells.starts:
         leaf = sheet.leaves[start]
-        reads_on = number == 0 and (leaf.kind == "STRING" or leaf.text in {"works", "up"})
-        leaf.space = 1 if reads_on else 2
+        leaf.space, leaf.soft = _apart(sheet, [start]), True
 
 
 def align_run(sheet: Sheet, run: Sequence[Cells]) -> None:
-    """Line up the cells of statements that stand together, unless a line gets too long by it."""
-    if len(run) < 2:
-        return
-    before = [[sheet.leaves[start].space for start in cells.starts] for cells in run]
-    for column in range(max(cells.aligned for cells in run)):
+    """Line up the cells of statements that stand together: as many of them as can without too long a line."""
+    rows = [cells for cells in run if cells.starts]
+    widths = {_cell_width(sheet, cells, 0) for cells in rows}
+    _align(
+        sheet,
+        max((_alignable(sheet, rows, width) for width in sorted(widths, reverse=True)), key=len, default=[]),
+    )
+
+
+def _alignable(sheet: Sheet, rows: Sequence[Cells], width: int) -> list[Cells]:
+    """Find those whose first cell has at most a width and whose lines stay short enough when they line up."""
+    narrow = [cells for cells in rows if _cell_width(sheet, cells, 0) <= width]
+    _align(sheet, narrow)
+    short = [cells for cells in narrow if sheet.width(cells.node.lo, cells.node.hi) <= LINE]
+    for cells in narrow:
+        space_cells(sheet, cells)
+    return short
+
+
+def _align(sheet: Sheet, run: Sequence[Cells]) -> None:
+    for column in range(max((cells.aligned for cells in run), default=0)):
         rows = [cells for cells in run if column < min(cells.aligned, len(cells.starts))]
         widths = [_cell_width(sheet, cells, column) for cells in rows]
+        apart = _apart(sheet, [cells.starts[column] for cells in rows])
         for cells, width in zip(rows, widths, strict=True):
-            sheet.leaves[cells.starts[column]].space = max(widths) - width + 2
-    if any(sheet.width(cells.node.lo, cells.node.hi) > LINE for cells in run):
-        for cells, spaces in zip(run, before, strict=True):
-            for start, space in zip(cells.starts, spaces, strict=True):
-                sheet.leaves[start].space = space
+            sheet.leaves[cells.starts[column]].space = max(widths, default=0) - width + apart
+
+
+def _apart(sheet: Sheet, starts: Sequence[int]) -> int:
+    return 1 if all(sheet.leaves[start].kind == "STRING" for start in starts) else 2
 
 
 def _cell_width(sheet: Sheet, cells: Cells, column: int) -> int:
@@ -93,5 +110,5 @@ def align_rows(sheet: Sheet, rows: Sequence[Node]) -> None:
     for column in range(max(len(row) for row in bars) - 1):
         sides = [(row[column], row[column + 1]) for row in bars if column + 1 < len(row)]
         widths = [sheet.width(left + 1, right) for left, right in sides]
-        for (left, right), width in zip(sides, widths, strict=True):
+        for (_, right), width in zip(sides, widths, strict=True):
             sheet.leaves[right].space = max(widths) - width + (1 if width else 2)

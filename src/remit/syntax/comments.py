@@ -35,11 +35,6 @@ class Gap:
         """The comments that have lines of their own."""
         return self.comments if self.trailing is None else self.comments[1:]
 
-    @property
-    def has_blank(self) -> bool:
-        """Whether there is an empty line anywhere in it."""
-        return self.blank or any(comment.blank_before for comment in self.comments)
-
     def joined(self, later: Gap) -> Gap:
         """One gap of two between which nothing stands any more; only the first comment can trail."""
         if not self.comments:

@@ -10,7 +10,7 @@ OPENING = re.compile(r"(?P<indent> {0,3})(?P<fence>`{3,}|~{3,})[ \t]*(?P<info>.*
 
 @dataclass(frozen=True, slots=True)
 class Fence:
-    """A block of policy: its first line and the line after its last, counted from 0; `indent` is its margin."""
+    """A block of policy: lines `start` to `end` (excluded), counted from 0; `indent` is its margin."""
 
     start: int
     end: int
@@ -18,7 +18,7 @@ class Fence:
 
 
 def policy_fences(lines: list[str]) -> list[Fence]:
-    """Find the blocks whose info string starts with the word `remit`; one that is not closed ends the file."""
+    """Find the blocks whose info string starts with the word `remit`; one left open runs to the end."""
     found: list[Fence] = []
     opening: re.Match[str] | None = None
     start = 0

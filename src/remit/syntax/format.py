@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from remit.syntax import layout
-from remit.syntax.columns import Cells, align_run, cells_of, space_alone
+from remit.syntax.columns import Cells, align_run, cells_of, space_cells
 from remit.syntax.fences import policy_fences
 from remit.syntax.grammar import parser
 from remit.syntax.leaves import Blanks, leaves_of
@@ -22,8 +22,7 @@ ONE_LINE = frozenset(
     }
 )  # fmt: skip
 
-BLOCK = "#\0block"
-"""A comment that nobody can type marks where a fenced block starts."""
+BLOCK = "#\0block"  # a comment that nobody can type marks where a fenced block starts
 
 
 class NotFormattable(ValueError):  # noqa: N818 - it names the text that was given, not a fault
@@ -32,7 +31,7 @@ class NotFormattable(ValueError):  # noqa: N818 - it names the text that was giv
 
 def format_text(text: str) -> str:
     """Lay out a policy that parses; raises `NotFormattable` otherwise."""
-    return "".join(f"{line}\n" for line in _formatted(text.replace("\r\n", "\n")))
+    return "".join(f"{line}\n" for line in _formatted(text.removeprefix("\ufeff").replace("\r\n", "\n")))
 
 
 def format_markdown(text: str) -> str:
@@ -56,9 +55,8 @@ def format_markdown(text: str) -> str:
             blocks[-1].append(line)
     for fence, block in reversed([*zip(fences, blocks, strict=True)]):
         ending = "\r" if lines[fence.start - 1].endswith("\r") else ""
-        margin = " " * fence.indent
         lines[fence.start : fence.end] = [
-            (margin + line if line else "") + ending for line in _without_blank_ends(block)
+            (" " * fence.indent + line if line else "") + ending for line in _without_blank_ends(block)
         ]
     return "\n".join(lines)
 
@@ -73,12 +71,14 @@ def _formatted(text: str) -> list[str]:
     text += "\n"
     try:
         tree = parser(keep_all_tokens=True).parse(text)
+        leaves, root = leaves_of(tree, text)
+        sheet = Sheet(leaves)
+        layout.soften(sheet, root)
+        _statements(sheet, root)
     except UnexpectedInput as error:
         raise NotFormattable(str(error)) from error
-    leaves, root = leaves_of(tree, text)
-    sheet = Sheet(leaves)
-    layout.soften(sheet, root)
-    _statements(sheet, root)
+    except RecursionError as error:
+        raise NotFormattable("it is nested too deep") from error
     sheet.line(len(leaves) - 1, 0, Blanks.KEEP)
     return lines_of(leaves)
 
@@ -89,7 +89,8 @@ def _statements(sheet: Sheet, root: Node) -> None:
         cells = _one_line(sheet, node)
         follows = cells is not None and bool(run) and run[-1].node.kind == node.kind
         sheet.line(node.lo, 0, Blanks.KEEP if follows else Blanks.FORCE)
-        if not follows or sheet.leaves[node.lo].gap.has_blank:
+        gap = sheet.leaves[node.lo].gap
+        if not follows or gap.blank or gap.own:
             align_run(sheet, run)
             run = []
         if cells is not None:
@@ -101,12 +102,10 @@ def _one_line(sheet: Sheet, node: Node) -> Cells | None:
     """Lay out a statement; its cells if it stands on one line and may stand in a run."""
     if node.kind in ONE_LINE:
         cells = cells_of(sheet, node)
-        space_alone(sheet, cells)
-        if sheet.fits(node.lo, node.hi, 0):
+        space_cells(sheet, cells)
+        if node.kind != "term" or sheet.fits(node.lo, node.hi, 0):
             return cells
-        sheet.lines(cells.starts, layout.STEP)
-        if node.kind == "term":
-            layout.term(sheet, node)
+        layout.term(sheet, node)
         return None
     match node.kind:
         case "section":

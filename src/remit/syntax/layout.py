@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from remit.syntax.columns import align_rows
-from remit.syntax.leaves import Blanks, Gap, Node
-from remit.syntax.sheet import CLAUSE, LINE
+from remit.syntax.comments import Gap
+from remit.syntax.leaves import Blanks, Node
+from remit.syntax.sheet import CLAUSE
 
 if TYPE_CHECKING:
     from remit.syntax.sheet import Sheet

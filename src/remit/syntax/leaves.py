@@ -46,7 +46,7 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A rule of the grammar over leaves `lo` to `hi` (excluded); a child is a node or the number of a leaf."""
+    """A rule of the grammar over leaves `lo` to `hi` (excluded); a child is a node or a leaf's number."""
 
     kind: str
     lo: int
@@ -92,11 +92,13 @@ class _Reader:
 
     def node(self, tree: Tree[Token]) -> Node:
         lo = len(self.leaves)
-        children = tuple(
-            self.token(child) if isinstance(child, str) else self.node(child)
-            for child in filter(None, tree.children)
-        )
-        return Node(str(tree.data), lo, len(self.leaves), children)
+        children: list[Node | int] = []
+        for child in tree.children:
+            if isinstance(child, str):
+                children.append(self.token(child))
+            elif child is not None:  # what was left out leaves a hole
+                children.append(self.node(child))
+        return Node(str(tree.data), lo, len(self.leaves), tuple(children))
 
     def token(self, token: Token) -> int:
         start = token.start_pos or 0
