@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from remit.diagnostics.code import Code
+from remit.diagnostics.severity import Severity
 
-if TYPE_CHECKING:
-    from remit.diagnostics.code import Code
 
-ADVICE: tuple[Code, ...] = ()
+def _warning(code: str, name: str, headline: str) -> Code:
+    return Code(code, name, Severity.WARNING, "advice", headline)
+
+
+ADVICE: tuple[Code, ...] = (
+    _warning("R0501", "policy-without-owner", 'policy "{name}" names no owner'),
+    _warning("R0502", "policy-without-purpose", 'policy "{name}" states no purpose'),
+    _warning(
+        "R0503", "duty-without-reason", "rule `{name}` of a regulated policy {does} and gives no reason"
+    ),
+    _warning("R0504", "unused-name", "{kind} `{name}` is declared and never used"),
+    _warning("R0505", "uncommon-sector", "sector `{name}` looks like a slip"),
+    _warning("R0506", "unknown-lint", "there is no advice called `{name}` to accept"),
+)

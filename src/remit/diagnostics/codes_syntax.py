@@ -17,12 +17,20 @@ SYNTAX = (
     ),
     Code("R0102", "unfinished-text", Severity.ERROR, "syntax", "a quoted text is not closed"),
     Code("R0103", "many-mistakes", Severity.NOTE, "syntax", "more mistakes follow after the first {most}"),
-    Code("R0104", "unclosed-block", Severity.WARNING, "syntax", "a `remit` block of the document is not closed"),
+    Code(
+        "R0104", "unclosed-block", Severity.WARNING, "syntax", "a `remit` block of the document is not closed"
+    ),
     Code("R0105", "no-policy-block", Severity.WARNING, "syntax", "the document has no `remit` block"),
     Code("R0106", "rule-outside-section", Severity.ERROR, "syntax", "`{found}` stands outside every section"),
     Code(
-        "R0107", "deep-condition", Severity.ERROR, "syntax", "a condition is nested more than {deepest} levels deep"
+        "R0107",
+        "deep-condition",
+        Severity.ERROR,
+        "syntax",
+        "a condition is nested more than {deepest} levels deep",
     ),
     Code("R0110", "repeated-clause", Severity.ERROR, "syntax", "`{clause}` is said twice"),
-    Code("R0111", "clashing-clauses", Severity.ERROR, "syntax", "`{clause}` and `{other}` exclude each other"),
+    Code(
+        "R0111", "clashing-clauses", Severity.ERROR, "syntax", "`{clause}` and `{other}` exclude each other"
+    ),
 )

@@ -1,0 +1,45 @@
+"""The whole pipeline, from files to assemblies that hold together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from remit.checks import check_assemblies
+from remit.diagnostics.report import Report
+from remit.driver.project import Reading, read_paths
+from remit.model.from_syntax.assemblies import assemblies_of
+from remit.model.nodes import Assembly
+from remit.runtime.holiday_data import PublicHolidays
+from remit.source.text import SourceText
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """What came of compiling: the texts, the findings, and the assemblies, whole only where there is no error."""
+
+    sources: Mapping[str, SourceText]
+    report: Report
+    assemblies: tuple[Assembly, ...]
+
+
+def compile_paths(paths: Sequence[Path]) -> Compiled:
+    """Compile policy files, or all those of folders, with everything they use."""
+    report = Report()
+    return _compiled(read_paths(paths, report))
+
+
+def compile_text(text: str, name: str = "policy.remit") -> Compiled:
+    """Compile one text that uses no other file."""
+    reading = Reading(Report())
+    reading.parse(SourceText(name, text), None)
+    return _compiled(reading)
+
+
+def _compiled(reading: Reading) -> Compiled:
+    report = reading.report
+    project = reading.project()
+    assemblies = assemblies_of(project, report, PublicHolidays().version)
+    check_assemblies(assemblies, PublicHolidays(), report)
+    return Compiled(reading.sources, report, assemblies)

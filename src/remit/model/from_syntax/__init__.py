@@ -1,0 +1,1 @@
+"""Syntax to model: names resolved, types checked, tables made rules."""

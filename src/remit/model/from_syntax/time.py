@@ -1,0 +1,242 @@
+"""Calendars, service promises, clocks and escalation paths of an assembly."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from remit.model import nodes as m
+from remit.model import standard
+from remit.runtime.calendars import spec
+from remit.runtime.durations import Duration, Unit
+from remit.syntax import nodes as n
+
+if TYPE_CHECKING:
+    from remit.model.from_syntax.context import Context
+    from remit.model.from_syntax.contexts import Contexts
+
+WORKING = (Unit.WORKING_HOUR, Unit.WORKING_DAY)
+DAY_SECONDS = 24 * 3600
+
+
+# ------------------------------------------------------------------------------------------------ calendars
+
+
+def calendars_of(contexts: Contexts) -> dict[str, m.Calendar]:
+    """Every calendar as data, with `always`; their sense over the years is checked where they are compiled."""
+    calendars = {}
+    for d, written in contexts.each("calendar", n.Calendar):
+        context = contexts.of(d.file)
+        calendars[d.name] = m.Calendar(_spec(d.name, written, context), written.span)
+    return dict(sorted(calendars.items()))
+
+
+def _spec(name: str, written: n.Calendar, context: Context) -> spec.CalendarSpec:
+    if name == standard.ALWAYS:
+        context.report.add("R0206", written.name.span, name=name)
+    return spec.CalendarSpec(
+        name=name,
+        zone=written.zone.value if written.zone else context.zone,
+        weekly=tuple(spec.WeeklyHours(w.days, _hours(w.hours)) for w in written.weekly),
+        dated=tuple(spec.DatedHours(x.day.day, _hours(x.hours)) for x in written.dated),
+        closed=tuple(
+            spec.Closed(
+                x.first.day,
+                x.last.day,
+                x.start or 0,
+                DAY_SECONDS if x.end is None else x.end,
+                x.says.value if x.says else "",
+            )
+            for x in written.closed
+        ),
+        holiday_regions=tuple(r.region for r in written.regions),
+        open_on_holidays=tuple(spec.WorkedHoliday(x.name.value, _hours(x.hours)) for x in written.worked),
+        always=written.always,
+        all_of=tuple(found for name in written.all_of if (found := context.calendar(name))),
+    )
+
+
+def _hours(written: tuple[n.Hours, ...]) -> tuple[spec.Hours, ...]:
+    # 24:00 as a start is the next day's 00:00, which the syntax has reported as no start of anything.
+    return tuple(spec.Hours(h.start % DAY_SECONDS, h.end) for h in written)
+
+
+# ------------------------------------------------------------------------------------------------ lengths
+
+
+def length(written: n.Length, context: Context) -> m.Length:
+    """A duration and the calendar that it counts in: the one named, else the policy's for working time."""
+    amount = written.amount
+    if amount != amount.to_integral_value() or amount < 0:
+        context.report.add("R0316", written.span, amount=amount)
+        amount = abs(amount.to_integral_value())
+    calendar = context.calendar(written.calendar) if written.calendar else None
+    if written.calendar and written.unit not in WORKING:
+        context.report.add("R0328", written.span, unit=f"{written.unit.value}s")
+    if written.unit in WORKING and written.calendar is None:
+        calendar = context.working_days
+        if calendar is None:
+            help_ = (
+                "say `working days are those of CALENDAR` in the policy, or `of CALENDAR` after the duration"
+            )
+            context.report.add("R0329", written.span, help=help_, unit=f"{written.unit.value}s")
+    return m.Length(Duration(int(amount), written.unit), calendar)
+
+
+# ------------------------------------------------------------------------------------------------ SLAs
+
+
+def slas_of(contexts: Contexts) -> dict[str, m.Sla]:
+    """Every SLA; a target that is promised twice, and an SLA that promises nothing, are reported."""
+    slas = {}
+    for d, sla in contexts.each("SLA", n.Sla):
+        context = contexts.of(d.file)
+        seen: set[str] = set()
+        for target in sla.targets:
+            if target.kind in seen:
+                context.report.add("R0110", target.span, clause=target.kind)
+            seen.add(target.kind)
+        if not sla.targets:
+            context.report.add("R0405", sla.name.span, name=d.name)
+        slas[d.name] = m.Sla(
+            name=d.name,
+            targets=tuple(m.Target(x.kind, length(x.within, context)) for x in sla.targets),
+            pauses=_pauses(sla.pauses, context),
+            because=texts(sla.because),
+            span=sla.span,
+        )
+    return slas
+
+
+def _pauses(names: tuple[n.Name, ...], context: Context) -> tuple[str, ...]:
+    found = (
+        name.text
+        if name.text == "customer"
+        else context.scope.find("event", name, standard=("customer", *standard.EVENTS))
+        for name in names
+    )
+    return tuple(f for f in found if f is not None)
+
+
+def texts(written: tuple[n.Text, ...]) -> tuple[str, ...]:
+    """What quoted texts say."""
+    return tuple(text.value for text in written)
+
+
+# ------------------------------------------------------------------------------------------------ clocks
+
+
+def clocks_of(contexts: Contexts) -> dict[str, m.Clock]:
+    """Every clock; one without exactly one deadline is reported."""
+    clocks = {}
+    for d, clock in contexts.each("clock", n.Clock):
+        context = contexts.of(d.file)
+        if not clock.deadlines:
+            context.report.add("R0406", clock.name.span, help="say `within 8 weeks of receipt`", name=d.name)
+            continue
+        for again in clock.deadlines[1:]:
+            context.report.add("R0110", again.span, clause="the deadline")
+        clocks[d.name] = _clock(d.name, clock, clock.deadlines[0], context)
+    return clocks
+
+
+def _clock(name: str, clock: n.Clock, deadline: n.Deadline, context: Context) -> m.Clock:
+    within = deadline.within
+    if clock.calendar is not None and within.calendar is None:
+        within = n.Length(within.amount, within.unit, clock.calendar, within.span)
+    roll = None
+    if clock.roll is not None:
+        roll = context.calendar(clock.roll.calendar) if clock.roll.calendar else context.working_days
+        if roll is None and clock.roll.calendar is None:
+            context.report.add("R0329", clock.roll.span, unit="working days")
+    if clock.pauses is None and clock.statutory:
+        help_ = "add `never pauses`, or `pauses while waiting for …` where the law allows it"
+        context.report.add("R0407", clock.name.span, help=help_, name=name)
+    extension = clock.extension
+    return m.Clock(
+        name=name,
+        statutory=clock.statutory,
+        within=_clock_length(within, clock, context),
+        landing=deadline.landing,
+        anchors=tuple(found for a in deadline.anchors if (found := context.event(a))),
+        sooner=context.event(deadline.sooner) if deadline.sooner else None,
+        counts_receipt=clock.counts_receipt,
+        roll=roll,
+        pauses=_pauses(clock.pauses or (), context),
+        extension=m.Extension(
+            length(extension.to, context), length(extension.told, context) if extension.told else None
+        )
+        if extension
+        else None,
+        stops=tuple(found for e in clock.stops if (found := context.event(e))),
+        if_missed=steps(clock.if_missed, context),
+        because=texts(clock.because),
+        span=clock.span,
+    )
+
+
+def _clock_length(within: n.Length, clock: n.Clock, context: Context) -> m.Length:
+    """`counted in` also gives calendar days their zone and the days they may end on, so it suits every unit."""
+    if clock.calendar is not None and within.unit not in WORKING:
+        plain = length(n.Length(within.amount, within.unit, None, within.span), context)
+        return m.Length(plain.duration, context.calendar(clock.calendar))
+    return length(within, context)
+
+
+def steps(written: tuple[n.Step, ...], context: Context) -> tuple[m.Step, ...]:
+    """What a path or a missed clock does, each name found in its own namespace."""
+    kinds = {
+        "escalate": "team",
+        "notify": "team",
+        "refer": "body",
+        "require": "requirement",
+        "flag": "cue",
+        "start": "clock",
+    }
+    found = ((s.kind, context.scope.find(kinds[s.kind], s.name)) for s in written)
+    return tuple(m.Step(kind, name) for kind, name in found if name is not None)
+
+
+# ------------------------------------------------------------------------------------------------ paths
+
+
+def paths_of(contexts: Contexts) -> dict[str, m.Path]:
+    """Every path; one that does not say where it starts is reported."""
+    paths = {}
+    for d, path in contexts.each("path", n.Path):
+        context = contexts.of(d.file)
+        starts = [clause for clause in path.clauses if isinstance(clause, n.PathStart)]
+        if not starts:
+            context.report.add("R0408", path.name.span, help="say `start with TEAM` first", name=d.name)
+            continue
+        for again in starts[1:]:
+            context.report.add("R0110", again.span, clause="start with")
+        start = starts[0]
+        team = context.scope.find("team", start.team)
+        paths[d.name] = m.Path(
+            name=d.name,
+            team=team or start.team.text,
+            otherwise=context.scope.find("team", start.otherwise) if start.otherwise else None,
+            while_shut=context.scope.find("team", start.while_shut) if start.while_shut else None,
+            steps=tuple(s for clause in path.clauses if (s := _path_step(clause, context)) is not None),
+            span=path.span,
+        )
+    return paths
+
+
+def _path_step(clause: n.PathClause, context: Context) -> m.PathStep | None:
+    match clause:
+        case n.PathStart():
+            return None
+        case n.PathAfter():
+            lack = context.event(clause.lack)
+            after = length(clause.after, context)
+            return m.AfterWithout(after, lack or clause.lack.text, steps(clause.steps, context), clause.span)
+        case n.PathWhen():
+            event = context.event(clause.event)
+            return m.OnEvent(event or clause.event.text, steps(clause.steps, context), clause.span)
+        case n.PathBefore():
+            clock = context.scope.find("clock", clause.clock)
+            before = length(clause.before, context)
+            return m.BeforeClock(
+                before, clock or clause.clock.text, steps(clause.steps, context), clause.span
+            )
