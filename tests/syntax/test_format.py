@@ -140,6 +140,15 @@ def test_what_does_not_parse_is_not_formatted(text: str) -> None:
         format_text(text)
 
 
+def test_kept_parser_tables_change_nothing(tmp_path: Path) -> None:
+    """A second run that reads its tables from a file formats as the first."""
+    kept = str(tmp_path / "format.tables")
+    text = (CORPUS / "untidy.remit").read_text(encoding="utf-8")
+    assert format_text(text, cache_file=kept) == format_text(text)
+    parser.cache_clear()
+    assert format_text(text, cache_file=kept) == format_text(text)
+
+
 def test_what_is_nested_too_deep_is_refused() -> None:
     """Thousands of parentheses are refused like any other mistake."""
     with pytest.raises(NotFormattable):

@@ -49,11 +49,7 @@ def cells_of(sheet: Sheet, node: Node) -> Cells:
             return Cells(node, (), 0)
         case _:
             # The words that lead a cell: team X | works C, body X "…" | link "…", placeholder X | up to …
-            words = [
-                leaf
-                for leaf in node.tokens[1:]
-                if sheet.leaves[leaf].text in {"works", "link", "up", "pattern"}
-            ]
+            words = [leaf for leaf in node.tokens[1:] if sheet.leaves[leaf].text in LEADING]
             strings = [part.lo for part in parts if part.kind == "string" and part.lo - 1 not in words]
             starts = sorted(words + strings)
             return Cells(node, tuple(starts), 1)
@@ -70,10 +66,8 @@ def align_run(sheet: Sheet, run: Sequence[Cells]) -> None:
     """Line up the cells of statements that stand together: as many of them as can without too long a line."""
     rows = [cells for cells in run if cells.starts]
     widths = {_cell_width(sheet, cells, 0) for cells in rows}
-    _align(
-        sheet,
-        max((_alignable(sheet, rows, width) for width in sorted(widths, reverse=True)), key=len, default=[]),
-    )
+    choices = [_alignable(sheet, rows, width) for width in sorted(widths, reverse=True)]
+    _align(sheet, max(choices, key=len, default=[]))
 
 
 def _alignable(sheet: Sheet, rows: Sequence[Cells], width: int) -> list[Cells]:

@@ -29,15 +29,20 @@ class NotFormattable(ValueError):  # noqa: N818 - it names the text that was giv
     """The text does not parse, so it has no layout; the parser says where and why."""
 
 
-def format_text(text: str) -> str:
-    """Lay out a policy that parses; raises `NotFormattable` otherwise."""
-    return "".join(f"{line}\n" for line in _formatted(text.removeprefix("\ufeff").replace("\r\n", "\n")))
+def format_text(text: str, *, cache_file: str | None = None) -> str:
+    """Lay out a policy that parses; raises `NotFormattable` otherwise.
+
+    `cache_file` is where the formatter's parser tables are kept between runs: a file of its own, not that of
+    `remit.syntax.parse`, where nobody else can write.
+    """
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    return "".join(f"{line}\n" for line in _formatted(text, cache_file))
 
 
-def format_markdown(text: str) -> str:
+def format_markdown(text: str, *, cache_file: str | None = None) -> str:
     """Lay out the policy in the fenced `remit` blocks of a Markdown file; everything else stays as it is.
 
-    The blocks are one policy, whose statements may go on from block to block. Raises `NotFormattable`.
+    The blocks are one policy, whose statements may go on from block to block. Otherwise as `format_text`.
     """
     lines = text.split("\n")
     fences = policy_fences(lines)
@@ -48,7 +53,7 @@ def format_markdown(text: str) -> str:
             margin = len(line) - len(line.lstrip(" "))
             policy.append(line[min(margin, fence.indent) :].removesuffix("\r"))
     blocks: list[list[str]] = []
-    for line in _formatted("\n".join(policy)):
+    for line in _formatted("\n".join(policy), cache_file):
         if line.strip() == BLOCK:
             blocks.append([])
         else:
@@ -65,12 +70,12 @@ def _without_blank_ends(lines: list[str]) -> list[str]:
     return "\n".join(lines).strip("\n").split("\n") if any(lines) else []
 
 
-def _formatted(text: str) -> list[str]:
+def _formatted(text: str, cache_file: str | None) -> list[str]:
     from lark.exceptions import UnexpectedInput  # noqa: PLC0415 - loaded when first used
 
     text += "\n"
     try:
-        tree = parser(keep_all_tokens=True).parse(text)
+        tree = parser(keep_all_tokens=True, cache_file=cache_file).parse(text)
         leaves, root = leaves_of(tree, text)
         sheet = Sheet(leaves)
         layout.soften(sheet, root)
