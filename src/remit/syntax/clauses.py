@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from remit.diagnostics.diagnostic import Label
 
 if TYPE_CHECKING:
     from remit.diagnostics.report import Report
     from remit.source.span import Span
+
+Content: TypeAlias = Any
+"""What a clause holds; only the statement that asks for it by its key knows what that is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +21,7 @@ class Clause:
 
     key: str
     words: str
-    value: Any
+    value: Content
     span: Span
 
 
@@ -29,44 +32,63 @@ class Clauses:
         self._clauses = clauses
         self._report = report
 
-    def one(self, key: str, default: Any = None) -> Any:  # noqa: ANN401 - a clause holds whatever its statement wants
-        """The value of a clause that may be said once; the first counts where it is said again."""
+    def one(self, key: str, default: Content = None) -> Content:
+        """Return the value of a clause that may be said once; the first counts where it is said again."""
         found = self.all_clauses(key)
         for again in found[1:]:
-            self._report.add(
-                "R0110",
-                again.span,
-                secondary=[Label(found[0].span, "said here already")],
-                clause=again.words,
-            )
+            self._twice(found[0], again)
         return found[0].value if found else default
 
     def flag(self, key: str) -> bool:
-        """Whether a clause without a value is said."""
+        """Tell whether a clause without a value is said."""
         return bool(self.one(key, default=False))
 
-    def all(self, key: str) -> tuple[Any, ...]:
-        """The values of a clause that may be repeated, in order."""
+    def all(self, key: str) -> tuple[Content, ...]:
+        """Return the values of a clause that may be repeated, in order."""
         return tuple(clause.value for clause in self.all_clauses(key))
 
-    def joined(self, key: str) -> tuple[Any, ...]:
-        """The items of all clauses of a key whose values are sequences."""
+    def joined(self, key: str) -> tuple[Content, ...]:
+        """Return the items of all clauses of a key whose values are sequences."""
         return tuple(item for value in self.all(key) for item in value)
 
     def either(self, yes: str, no: str) -> bool | None:
-        """True, False or None for a pair of clauses that exclude each other; both at once is reported."""
-        said = [c for c in self._clauses if c.key in (yes, no)]
+        """Return which of two clauses that exclude each other is said, or None; both at once is reported."""
+        said = [clause for clause in self._clauses if clause.key in (yes, no)]
         for again in said[1:]:
-            code = "R0110" if again.key == said[0].key else "R0111"
-            self._report.add(
-                code,
-                again.span,
-                secondary=[Label(said[0].span, "said here already")],
-                clause=again.words,
-                other=said[0].words,
-            )
+            if again.key == said[0].key:
+                self._twice(said[0], again)
+            else:
+                self._clash(said[0], again)
         return said[0].key == yes if said else None
 
+    def at_most_one_of(self, *keys: str) -> None:
+        """Report every clause of these keys that contradicts the first of them, which is of another key."""
+        said = [clause for clause in self._clauses if clause.key in keys]
+        for other in said[1:]:
+            if other.key != said[0].key:
+                self._clash(said[0], other)
+
     def all_clauses(self, key: str) -> list[Clause]:
-        """The clauses of a key, in order."""
+        """Return the clauses of a key, in order."""
         return [clause for clause in self._clauses if clause.key == key]
+
+    def _twice(self, first: Clause, again: Clause) -> None:
+        self._report.add(
+            "R0110",
+            again.span,
+            label="said again here",
+            secondary=[Label(first.span, "said first here")],
+            help="keep one of the two",
+            clause=again.words,
+        )
+
+    def _clash(self, first: Clause, other: Clause) -> None:
+        self._report.add(
+            "R0111",
+            other.span,
+            label=f"this cannot go with `{first.words}`",
+            secondary=[Label(first.span, "said first here")],
+            help="keep one of the two",
+            clause=other.words,
+            other=first.words,
+        )

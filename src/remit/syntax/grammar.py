@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @cache
 def grammar_text() -> str:
-    """The text of `remit.lark`."""
+    """Return the text of `remit.lark`."""
     packaged = files("remit") / "grammar" / "remit.lark"
     if packaged.is_file():
         return packaged.read_text(encoding="utf-8")
@@ -22,7 +22,7 @@ def grammar_text() -> str:
 
 @cache
 def parser(*, keep_all_tokens: bool = False, cache_file: str | None = None) -> Lark:
-    """The LALR(1) parser; `cache_file` is where its tables are kept between runs, if anywhere.
+    """Return the LALR(1) parser; `cache_file` is where its tables are kept between runs, if anywhere.
 
     The grammar is held to `strict=True` by a test, which is too slow for every start.
     """

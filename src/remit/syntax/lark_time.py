@@ -1,20 +1,24 @@
 """Parse tree to nodes: calendars, service promises, clocks and escalation paths."""
 
+# ruff: noqa: D102 - every method is named after the rule of the grammar that it reads
+
 from __future__ import annotations
 
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from lark import Token, v_args
+from lark import v_args
 
 from remit.runtime.durations import Unit
 from remit.syntax import nodes as n
 from remit.syntax.clauses import Clause, Clauses
 from remit.syntax.lark_vocabulary import Vocabulary
-from remit.syntax.lark_words import Children
 
 if TYPE_CHECKING:
+    from lark import Token
     from lark.tree import Meta
+
+    from remit.syntax.lark_words import Children
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -76,7 +80,9 @@ class Time(Vocabulary):
         first, last = self.when_of(c[0]), self.when_of(c[1])
         if last.day < first.day:
             self.report.add("R0303", last.span, first=first.day, last=last.day)
-        return self.clause(meta, "closed", "closed from", (n.Closed(first, last, None, None, c[2], self.span(meta)),))
+        return self.clause(
+            meta, "closed", "closed from", (n.Closed(first, last, None, None, c[2], self.span(meta)),)
+        )
 
     def closed_from(self, _meta: Meta, c: Children) -> tuple[int, int | None]:
         return self.seconds(c[0]), self.seconds(c[1]) if c[1] is not None else None
@@ -161,10 +167,12 @@ class Time(Vocabulary):
         return self.clause(meta, "deadline", "within", deadline)
 
     def clock_by(self, meta: Meta, c: Children) -> Clause:
-        landing, ordinal, unit, calendar, anchors, sooner = c
-        assert isinstance(ordinal, Token)  # noqa: S101 - the grammar puts one there
+        ordinal: Token = c[1]
+        landing, unit, calendar, anchors, sooner = c[0], *c[2:]
         length = n.Length(Decimal(ordinal[:-2]), unit, calendar, self.token_span(ordinal))
-        return self.clause(meta, "deadline", "by", n.Deadline(length, landing, anchors, sooner, self.span(meta)))
+        return self.clause(
+            meta, "deadline", "by", n.Deadline(length, landing, anchors, sooner, self.span(meta))
+        )
 
     def landing_close(self, _meta: Meta, _c: Children) -> str:
         return "close"
@@ -181,11 +189,11 @@ class Time(Vocabulary):
     def anchor_one(self, _meta: Meta, c: Children) -> tuple[n.Name, ...]:
         return (c[0],)
 
-    def anchor_latest(self, _meta: Meta, c: Children) -> tuple[n.Name, ...]:
-        return c[0]  # type: ignore[no-any-return]
+    def anchor_latest(self, _meta: Meta, c: Children) -> object:
+        return c[0]
 
-    def sooner(self, _meta: Meta, c: Children) -> n.Name:
-        return c[0]  # type: ignore[no-any-return]
+    def sooner(self, _meta: Meta, c: Children) -> object:
+        return c[0]
 
     def clock_calendar(self, meta: Meta, c: Children) -> Clause:
         return self.clause(meta, "calendar", "counted in", c[0])
@@ -202,8 +210,8 @@ class Time(Vocabulary):
     def clock_pauses(self, meta: Meta, c: Children) -> Clause:
         return self.clause(meta, "pauses", "pauses", c[0])
 
-    def told_within(self, _meta: Meta, c: Children) -> n.Length:
-        return c[0]  # type: ignore[no-any-return]
+    def told_within(self, _meta: Meta, c: Children) -> object:
+        return c[0]
 
     def told_before_due(self, _meta: Meta, _c: Children) -> str:
         return "before due"
@@ -249,8 +257,8 @@ class Time(Vocabulary):
     def lack_resolved(self, meta: Meta, _c: Children) -> n.Name:
         return n.Name("resolved", self.span(meta))
 
-    def lack_event(self, _meta: Meta, c: Children) -> n.Name:
-        return c[0]  # type: ignore[no-any-return]
+    def lack_event(self, _meta: Meta, c: Children) -> object:
+        return c[0]
 
     def steps(self, _meta: Meta, c: Children) -> tuple[n.Step, ...]:
         return tuple(c)

@@ -1,29 +1,34 @@
 """Parse tree to nodes: the policy's header and the statements that declare vocabulary and wording."""
 
+# ruff: noqa: D102 - every method is named after the rule of the grammar that it reads
+
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from lark import v_args
 
 from remit.syntax import nodes as n
 from remit.syntax.clauses import Clause, Clauses
-from remit.syntax.lark_words import Children, Words
+from remit.syntax.lark_words import Words
 
 if TYPE_CHECKING:
     from lark.tree import Meta
+
+    from remit.syntax.lark_words import Children
 
 
 @v_args(meta=True)
 class Vocabulary(Words):
     """Policy headers, channels, facts, topics, teams, replies, bans and what is declared with a sentence."""
 
-    def clause(self, meta: Meta, key: str, words: str, value: Any = True) -> Clause:  # noqa: ANN401
-        return Clause(key, words, value, self.span(meta))
+    def clause(self, meta: Meta, key: str, words: str, value: object = None) -> Clause:
+        """Return a clause; one without a value is true."""
+        return Clause(key, words, True if value is None else value, self.span(meta))
 
-    def instead(self, _meta: Meta, c: Children) -> n.Name:
-        return c[0]  # type: ignore[no-any-return]
+    def instead(self, _meta: Meta, c: Children) -> object:
+        return c[0]
 
     def accept(self, meta: Meta, c: Children) -> Clause:
         return self.clause(meta, "accept", "accept", n.Accept(c[0], c[1], self.span(meta)))
@@ -105,7 +110,7 @@ class Vocabulary(Words):
     def use(self, meta: Meta, c: Children) -> n.Use:
         return n.Use(c[0], self.span(meta))
 
-    # -------------------------------------------------------------------------------------------- channels, facts
+    # -------------------------------------------------------------------------------------------- channels
 
     def channel(self, meta: Meta, c: Children) -> n.Channel:
         clauses = Clauses(c[2:], self.report)
@@ -167,19 +172,21 @@ class Vocabulary(Words):
     def bounds(self, _meta: Meta, c: Children) -> tuple[Decimal, Decimal | None]:
         return Decimal(c[0]), Decimal(c[1]) if c[1] is not None else None
 
-    def _type(self, meta: Meta, kind: str, c: Children = ()) -> n.FactType:  # type: ignore[assignment]
-        values = c[0] if kind in ("one_of", "some_of") else ()
-        low, high = c[0] if kind in ("whole_number", "number") and c[0] is not None else (None, None)
-        return n.FactType(kind, values, low, high, self.span(meta))
+    def _type(self, meta: Meta, kind: str, values: tuple[n.Name, ...] = ()) -> n.FactType:
+        return n.FactType(kind, values, None, None, self.span(meta))
+
+    def _number(self, meta: Meta, kind: str, c: Children) -> n.FactType:
+        low, high = c[0] or (None, None)
+        return n.FactType(kind, (), low, high, self.span(meta))
 
     def type_yes_no(self, meta: Meta, _c: Children) -> n.FactType:
         return self._type(meta, "yes_no")
 
     def type_whole_number(self, meta: Meta, c: Children) -> n.FactType:
-        return self._type(meta, "whole_number", c)
+        return self._number(meta, "whole_number", c)
 
     def type_number(self, meta: Meta, c: Children) -> n.FactType:
-        return self._type(meta, "number", c)
+        return self._number(meta, "number", c)
 
     def type_money(self, meta: Meta, _c: Children) -> n.FactType:
         return self._type(meta, "money")
@@ -188,10 +195,10 @@ class Vocabulary(Words):
         return self._type(meta, "duration")
 
     def type_one_of(self, meta: Meta, c: Children) -> n.FactType:
-        return self._type(meta, "one_of", c)
+        return self._type(meta, "one_of", c[0])
 
     def type_some_of(self, meta: Meta, c: Children) -> n.FactType:
-        return self._type(meta, "some_of", c)
+        return self._type(meta, "some_of", c[0])
 
     def type_text(self, meta: Meta, _c: Children) -> n.FactType:
         return self._type(meta, "text")
@@ -223,8 +230,8 @@ class Vocabulary(Words):
     def topic_phrases_in(self, meta: Meta, c: Children) -> Clause:
         return self.clause(meta, "phrases", "phrases", n.Phrases(c[0], c[1], self.span(meta)))
 
-    def group(self, _meta: Meta, c: Children) -> tuple[n.Text, ...]:
-        return c[0]  # type: ignore[no-any-return]
+    def group(self, _meta: Meta, c: Children) -> object:
+        return c[0]
 
     def topic_together(self, meta: Meta, c: Children) -> Clause:
         return self.clause(meta, "together", "any of", n.Together(tuple(c), self.span(meta)))
@@ -312,7 +319,9 @@ class Vocabulary(Words):
             span=self.span(meta),
         )
 
-    def _wording(self, meta: Meta, language: n.Name | None, phrases: tuple[n.Text, ...], *, must: bool) -> Clause:
+    def _wording(
+        self, meta: Meta, language: n.Name | None, phrases: tuple[n.Text, ...], *, must: bool
+    ) -> Clause:
         return self.clause(meta, "wording", "say", n.Wording(must, language, phrases, self.span(meta)))
 
     def ban_never(self, meta: Meta, c: Children) -> Clause:

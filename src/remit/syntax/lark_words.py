@@ -1,5 +1,7 @@
 """Parse tree to nodes: names, texts, values, tests and conditions."""
 
+# ruff: noqa: D102 - every method is named after the rule of the grammar that it reads
+
 from __future__ import annotations
 
 from datetime import date, time
@@ -27,7 +29,7 @@ MIDNIGHT = 24 * 3600
 
 
 def unquote(token: str) -> str:
-    """What a quoted text says: its quotes taken off and its escapes resolved."""
+    """Return what a quoted text says: its quotes taken off and its escapes resolved."""
     body = token[1:-1]
     if token.startswith("“"):
         return body
@@ -82,7 +84,7 @@ class Words(Transformer[Token, Any]):
         return tuple(c)
 
     def day(self, token: Token) -> date:
-        """The date a token writes; one that no calendar has is reported and stands for the first of its month."""
+        """Return the date that a token writes; one that no calendar has is reported and stands for another."""
         try:
             return date.fromisoformat(token)
         except ValueError:
@@ -197,10 +199,10 @@ class Words(Transformer[Token, Any]):
     def test_range(self, meta: Meta, c: Children) -> n.Test:
         return n.Between(c[0], c[1], self.span(meta))
 
-    def test_unknown(self, meta: Meta, _c: Children) -> n.Test:
+    def is_unknown(self, meta: Meta, _c: Children) -> n.Test:
         return n.Known(known=False, span=self.span(meta))
 
-    def test_known(self, meta: Meta, _c: Children) -> n.Test:
+    def is_known(self, meta: Meta, _c: Children) -> n.Test:
         return n.Known(known=True, span=self.span(meta))
 
     def set_any(self, meta: Meta, c: Children) -> n.Includes:
@@ -215,8 +217,8 @@ class Words(Transformer[Token, Any]):
     def shown_any(self, meta: Meta, _c: Children) -> n.Test:
         return n.ShowsPersonalData(negated=False, span=self.span(meta))
 
-    def shown_kinds(self, _meta: Meta, c: Children) -> n.Test:
-        return c[0]  # type: ignore[no-any-return]
+    def shown_kinds(self, _meta: Meta, c: Children) -> object:
+        return c[0]
 
     # -------------------------------------------------------------------------------------------- conditions
 

@@ -21,7 +21,7 @@ def is_literate(name: str) -> bool:
 
 
 def policy_text(source: SourceText, report: Report) -> str:
-    """The text with everything blanked that is not in a `remit` fence; offsets and lines stay as they are.
+    """Return the text with everything blanked that is not in a `remit` fence; places stay as they are.
 
     Reports a fence that is never closed (R0104; it runs to the end, as in Markdown) and a document without
     any fence of ours (R0105).
@@ -44,7 +44,9 @@ def policy_text(source: SourceText, report: Report) -> str:
         kept.append(line if ours else _NOT_A_BREAK.sub(" ", line))
         offset += len(line)
     if opened is not None and opened[1]:
-        report.add("R0104", opened[2], label="opened here", help="close the block with a line of its own:\n```")
+        report.add(
+            "R0104", opened[2], label="opened here", help="close the block with a line of its own:\n```"
+        )
     if not found:
         report.add("R0105", Span(source.name, 0, 0), help="put the policy in a block:\n```remit\n…\n```")
     return "".join(kept)
