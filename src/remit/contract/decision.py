@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, Self, TypeAlias
 
 from pydantic import (
+    AliasChoices,
     AwareDatetime,
     BaseModel,
     ConfigDict,
@@ -108,10 +109,10 @@ class Redirected(Part):
 
 
 class Held(Part):
-    """A person of the team reviews before anything is said; with a fault and no owner the team is None."""
+    """A person of the team (`for` in JSON; None where nobody owns it) reviews before anything is said."""
 
     kind: Literal["hold"] = "hold"
-    for_: str | None = Field(alias="for")
+    team: str | None = Field(serialization_alias="for", validation_alias=AliasChoices("for", "team"))
     fault: Fault | None = None
 
     left_out_when_empty = frozenset({"fault"})
