@@ -4,6 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from remit.checks import (
+    banned_wording,
+    calendar_problems,
+    duty_without_reason,
+    header_words,
+    languages,
+    otherwise_shadowed,
+    reply_audience,
+    unused_names,
+)
+from remit.graph.order import Order
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -14,3 +26,15 @@ if TYPE_CHECKING:
 
 def check_assemblies(assemblies: Iterable[Assembly], holidays: HolidaySource, report: Report) -> None:
     """Run every check over every assembly; a finding that several assemblies share is told once."""
+    every = tuple(assemblies)
+    for assembly in every:
+        calendar_problems.check(assembly, holidays, report)
+        otherwise_shadowed.check(assembly, report)
+        languages.check(assembly, report)
+        banned_wording.check(assembly, report)
+        header_words.check(assembly, report)
+        duty_without_reason.check(assembly, report)
+        if not report.has_errors:
+            reply_audience.check(assembly, Order(assembly), report)
+    if every and not report.has_errors:
+        unused_names.check(every, report)

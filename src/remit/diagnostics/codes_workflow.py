@@ -23,6 +23,7 @@ WORKFLOW: tuple[Code, ...] = (
     _error("R0406", "clock-without-deadline", "clock `{name}` does not say when it is due"),
     _error("R0407", "statutory-pause-unsaid", "statutory clock `{name}` does not say whether it may pause"),
     _error("R0408", "path-without-start", "path `{name}` does not say with whom it starts"),
+    _error("R0410", "words-unknown", "the fill cannot be put into words: {reason}"),
     _error("R0411", "unmatched-brace", "a brace in the text has no partner"),
     _error("R0412", "fill-without-limit", "nothing says how long the fill of `{fact}` can be"),
     _error(

@@ -118,8 +118,8 @@ class Switch:
 class Hole:
     """A placeholder in a reply: what is between the braces.
 
-    `kind` is `fixed` (filled with `fill`), `there`, `case`, `fact`, `hours`, `next_opening` or `sending` (filled when
-    it is sent). `name` is the placeholder, the fact or the calendar.
+    `kind` is `fixed` (filled with `fill`), `there`, `case`, `fact`, `next_opening` or `sending` (filled when it is
+    sent). `name` is the placeholder, the fact or the calendar.
     """
 
     kind: str
@@ -251,8 +251,34 @@ class Path:
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """Phrases that must not (or of which one must) be said, in one language or, with None, in any."""
+
+    must: bool
+    language: str | None
+    phrases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ban:
+    """`replies` is empty for all; `when` None for always."""
+
+    title: str
+    wordings: tuple[Wording, ...]
+    public: bool
+    private: bool
+    replies: tuple[str, ...]
+    when: Condition | None
+    because: tuple[str, ...]
+    span: Span
+
+
+# ------------------------------------------------------------------------------------------------ guarantees
+
+
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Everything an assembly may name, by name, sorted; what stands `instead of` something is here under both names."""
+    """Everything an assembly may name, by name, sorted. `bans` are those of files that state no policy."""
 
     facts: Mapping[str, Fact]
     channels: Mapping[str, Channel]
@@ -271,6 +297,7 @@ class Vocabulary:
     clocks: Mapping[str, Clock]
     paths: Mapping[str, Path]
     replies: Mapping[str, Reply]
+    bans: tuple[Ban, ...] = ()
 
 
 # ------------------------------------------------------------------------------------------------ actions
@@ -428,32 +455,6 @@ class Stratum(IntEnum):
     OVERRIDING = 0
     SECTOR = 1
     FALLBACK = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """Phrases that must not (or of which one must) be said, in one language or, with None, in any."""
-
-    must: bool
-    language: str | None
-    phrases: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Ban:
-    """`replies` is empty for all; `when` None for always."""
-
-    title: str
-    wordings: tuple[Wording, ...]
-    public: bool
-    private: bool
-    replies: tuple[str, ...]
-    when: Condition | None
-    because: tuple[str, ...]
-    span: Span
-
-
-# ------------------------------------------------------------------------------------------------ guarantees
 
 
 @dataclass(frozen=True, slots=True)

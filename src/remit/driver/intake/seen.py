@@ -60,7 +60,9 @@ class SeenIds:
             if self._spilled is None:
                 self._spilled = _nameless()
             # In order, so that pages are written once and not at random.
-            self._spilled.executemany("insert or ignore into seen values (?, ?)", sorted(self._recent.items()))
+            self._spilled.executemany(
+                "insert or ignore into seen values (?, ?)", sorted(self._recent.items())
+            )
         except sqlite3.Error as error:
             facts = {"path": "a temporary file", "reason": str(error)}
             raise OutsideError("R0040", CODES["R0040"].say(facts)) from error

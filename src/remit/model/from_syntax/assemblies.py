@@ -11,7 +11,7 @@ from remit.model import nodes as m
 from remit.model import standard
 from remit.model.digest import digest_of
 from remit.model.from_syntax.contexts import Contexts
-from remit.model.from_syntax.policies import policy_of
+from remit.model.from_syntax.policies import ban_of, policy_of
 from remit.model.from_syntax.replies import replies_of
 from remit.model.from_syntax.scope import Scope
 from remit.model.from_syntax.time import calendars_of, clocks_of, paths_of, slas_of
@@ -77,7 +77,7 @@ def _headers(project: Project, report: Report) -> dict[str, n.Policy]:
                 _no_otherwise(project.of_type(file, n.Section), report)
         if not policies:
             for statement in project.documents[file].statements:
-                if isinstance(statement, n.Section | n.Guarantee | n.Example | n.Ban):
+                if isinstance(statement, n.Section | n.Guarantee | n.Example):
                     kind, help_ = type(statement).__name__.lower(), 'begin the file with `policy "…"`'
                     report.add("R0452", statement.title.span, help=help_, kind=kind)
                     break
@@ -217,6 +217,12 @@ class _Assembler:
             clocks=clocks_of(contexts),
             paths=paths_of(contexts),
             replies=replies_of(contexts, channels, calendars, placeholders),
+            bans=tuple(
+                ban_of(ban, contexts.of(file))
+                for file in self.scope.files
+                if self.project.policy(file) is None
+                for ban in self.project.of_type(file, n.Ban)
+            ),
         )
 
     def _ordered(self, policies: list[m.Policy]) -> list[m.Policy]:

@@ -46,7 +46,7 @@ def policy_of(
         all_languages_when_unknown=header.all_languages_when_unknown,
         accepts=accepts_of(header.accepts),
         sections=sections,
-        bans=tuple(_ban(ban, context) for ban in project.of_type(file, n.Ban)),
+        bans=tuple(ban_of(ban, context) for ban in project.of_type(file, n.Ban)),
         guarantees=tuple(guarantee_of(g, title, context) for g in project.of_type(file, n.Guarantee)),
         examples=tuple(example_of(e, title, context) for e in project.of_type(file, n.Example)),
         digest="",
@@ -81,7 +81,8 @@ def _said(sections: tuple[m.Section, ...], vocabulary: m.Vocabulary) -> tuple[st
     return tuple(languages)
 
 
-def _ban(ban: n.Ban, context: Context) -> m.Ban:
+def ban_of(ban: n.Ban, context: Context) -> m.Ban:
+    """One ban; one that says no wording is reported."""
     if not ban.wordings:
         context.report.add(
             "R0460", ban.title.span, help='say `never say "…"` or `must say "…"`', name=ban.title.value

@@ -9,7 +9,8 @@ from remit.diagnostics.suggest import suggestion
 from remit.model import nodes as m
 from remit.model import types as t
 from remit.model.from_syntax.vocabulary import language
-from remit.runtime.opening_hours import longest_hours_in_words, longest_next_opening_in_words
+from remit.runtime.opening_hours import hours_in_words, longest_next_opening_in_words
+from remit.runtime.values import ValueProblem
 from remit.source.span import Span
 from remit.syntax import nodes as n
 
@@ -134,15 +135,21 @@ class _Holes:
             found = self.context.calendar(n.Name(matched[1], self._place(written)))
             if found is None or found not in self.calendars:
                 return written
-            spec = self.calendars[found].spec
-            spoken = self.text.language.text
-            limit = (
-                longest_hours_in_words(spec, spoken)
-                if kind == "hours"
-                else longest_next_opening_in_words(spoken)
-            )
-            return m.Hole(kind, found, limit)
+            try:
+                return self._spoken(kind, found)
+            except ValueProblem as problem:
+                self.context.report.add("R0410", self._place(written), reason=str(problem))
+                return written
         return None
+
+    def _spoken(self, kind: str, calendar: str) -> m.Hole:
+        """Hours are words that never change; the next opening is known when it is said."""
+        language_ = self.text.language.text
+        if kind == "next_opening":
+            return m.Hole(kind, calendar, longest_next_opening_in_words(language_))
+        specs = {name: known.spec for name, known in self.calendars.items()}
+        hours = hours_in_words(specs[calendar], language_, specs)
+        return m.Hole("fixed", calendar, len(hours), hours)
 
     def _fact_hole(self, fact: m.Fact, declared: m.Placeholder | None, written: str) -> m.Piece:
         if fact.personal and self.reply.public:

@@ -1,0 +1,43 @@
+"""Calendars that make no sense over the years they are needed for."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from remit.diagnostics.suggest import suggestion
+from remit.runtime.calendars.compile import compile_calendar, problems
+
+if TYPE_CHECKING:
+    from remit.diagnostics.report import Report
+    from remit.model.nodes import Assembly
+    from remit.runtime.calendars.calendar import Calendar
+    from remit.runtime.holiday_source import HolidaySource
+
+# An open-ended policy is looked at for three years from its first day; one that states no day, from this one.
+FIRST_WITHOUT_DATE = date(2026, 1, 1)
+YEARS = 3
+
+
+def horizon(assembly: Assembly) -> tuple[date, date]:
+    """First and last day for which an assembly's calendars must make sense."""
+    first = assembly.first or FIRST_WITHOUT_DATE
+    return first, assembly.last or date(first.year + YEARS, first.month, min(first.day, 28))
+
+
+def check(assembly: Assembly, holidays: HolidaySource, report: Report) -> None:
+    """R0331: each problem of each calendar, in the order in which they build on one another."""
+    first, last = horizon(assembly)
+    compiled: dict[str, Calendar] = {}
+    waiting = dict(assembly.vocabulary.calendars)
+    while waiting:
+        ready = [n for n, c in waiting.items() if not set(c.spec.all_of) & waiting.keys() - {n}]
+        for name in ready or sorted(waiting):
+            calendar = waiting.pop(name)
+            found = problems(calendar.spec, first, last, holidays, compiled)
+            for problem in found:
+                known = problem.names
+                help_ = suggestion("", known) if known else None
+                report.add("R0331", calendar.span, help=help_, name=name, reason=problem.words)
+            if not any(not problem.caution for problem in found):
+                compiled[name] = compile_calendar(calendar.spec, first, last, holidays, compiled)

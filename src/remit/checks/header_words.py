@@ -1,0 +1,31 @@
+"""Policies that nobody owns, that state no purpose, or that accept advice which does not exist."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from remit.diagnostics.codes_advice import ADVICE
+from remit.diagnostics.suggest import suggestion
+
+if TYPE_CHECKING:
+    from remit.diagnostics.report import Report
+    from remit.model.nodes import Assembly
+
+# A hole between editions is an error that can be accepted, and the two-tier service is the prover's to find.
+ACCEPTABLE = tuple(sorted({*(code.name.replace("-", "_") for code in ADVICE), "edition_hole", "two_tier"}))
+
+
+def check(assembly: Assembly, report: Report) -> None:
+    """R0501, R0502 and R0506."""
+    for policy in assembly.policies:
+        if policy.owner is None and "policy_without_owner" not in policy.accepts:
+            report.add("R0501", policy.span, help='add `owner "…"`', name=policy.title)
+        if policy.purpose is None and "policy_without_purpose" not in policy.accepts:
+            report.add("R0502", policy.span, help='add `purpose "…"`', name=policy.title)
+        stated = [(policy.accepts, policy.span)]
+        stated += [(rule.accepts, rule.span) for section in policy.sections for rule in section.rules]
+        stated += [(guarantee.accepts, guarantee.span) for guarantee in policy.guarantees]
+        for accepts, span in stated:
+            for lint in accepts:
+                if lint not in ACCEPTABLE:
+                    report.add("R0506", span, help=suggestion(lint, ACCEPTABLE), name=lint)
