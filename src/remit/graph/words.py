@@ -43,8 +43,8 @@ _ONE_DAY = timedelta(days=1)
 def condition_words(condition: Condition, vocabulary: Vocabulary | None = None, zone: str = "UTC") -> str:
     """Phrase a condition: `channel is public and topics include fraud`.
 
-    The vocabulary of its assembly tells what types facts have and which channels are public; moments are those
-    of the policy's time zone. What no fact can change is `always` or `never`.
+    The vocabulary of its assembly tells what types facts have and which channels are public; moments are
+    those of the policy's time zone. What no fact can change is `always` or `never`.
     """
     return _Phrasing(vocabulary, zone).of(condition)
 
