@@ -236,18 +236,26 @@ def assembly(*policies: m.Policy, words: Words | None = None) -> m.Assembly:
 
 
 def about(
-    given: m.Assembly, world: SmallWorld | None = None, *, on: tuple[str, ...] = (), **facts: m.Value
+    given: m.Assembly,
+    facts: Mapping[str, m.Value] | None = None,
+    *,
+    world: SmallWorld | None = None,
+    on: tuple[str, ...] = (),
 ) -> Situation:
     """Take an interaction on Twitter at noon of 2 March 2026, unless it says otherwise."""
-    known: dict[str, m.Value] = {"received": NOON, "channel": "twitter", "sector": "banking", **facts}
+    known: dict[str, m.Value] = {"received": NOON, "channel": "twitter", "sector": "banking", **(facts or {})}
     return situation(given, known, dict.fromkeys(on, True), world or SmallWorld())
 
 
 def decided(
-    given: m.Assembly, world: SmallWorld | None = None, *, on: tuple[str, ...] = (), **facts: m.Value
+    given: m.Assembly,
+    facts: Mapping[str, m.Value] | None = None,
+    *,
+    world: SmallWorld | None = None,
+    on: tuple[str, ...] = (),
 ) -> Decided:
     """Decide such an interaction."""
-    return decide(about(given, world, on=on, **facts), Order(given))
+    return decide(about(given, facts, world=world, on=on), Order(given))
 
 
 CLOCK = m.Item("clock", "final_response")

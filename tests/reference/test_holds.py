@@ -11,7 +11,6 @@ from reference.building import (
     ALWAYS,
     HERE,
     NEVER,
-    SmallWorld,
     Words,
     about,
     acts,
@@ -40,7 +39,7 @@ ANSWER = m.Answer(None)
 
 def holds(condition: c.Condition, **facts: m.Value) -> bool:
     """Whether a condition is known to hold for an interaction with these facts."""
-    return is_true(condition, about(EMPTY, **facts))
+    return is_true(condition, about(EMPTY, facts))
 
 
 GBP = Money.parse
@@ -178,7 +177,7 @@ def test_a_switch_that_nobody_touched_is_off() -> None:
 def test_a_switch_is_on_by_itself_on_its_days(switch: str, moment: str, *, on: bool) -> None:
     """Both days are included."""
     given = assembly(policy("P"), words=Words(switches=SWITCHES))
-    assert is_true(yes(switch), about(given, received=datetime.fromisoformat(moment))) is on
+    assert is_true(yes(switch), about(given, {"received": datetime.fromisoformat(moment)})) is on
 
 
 def test_a_switch_by_a_fact_covers_known_values_that_it_is_on_for() -> None:
@@ -188,7 +187,7 @@ def test_a_switch_by_a_fact_covers_known_values_that_it_is_on_for() -> None:
     does_not = atom("outage", c.Covers("intent"), negated=True)
 
     def true(condition: c.Condition, **facts: m.Value) -> bool:
-        plain = about(given, **facts)
+        plain = about(given, facts)
         states = {**plain.switches, "outage": frozenset({"complaint"})}
         return is_true(condition, type(plain)(given, plain.facts, states, plain.world))
 
@@ -197,15 +196,15 @@ def test_a_switch_by_a_fact_covers_known_values_that_it_is_on_for() -> None:
     assert not true(covers)
     assert true(does_not)
     assert true(does_not, intent="question")
-    assert not is_true(covers, about(given, intent="complaint"))
+    assert not is_true(covers, about(given, {"intent": "complaint"}))
 
 
 # ------------------------------------------------------------------------------------------------ rules
 
 
-def names(given: m.Assembly, world: SmallWorld | None = None, **facts: m.Value) -> set[str]:
+def names(given: m.Assembly, **facts: m.Value) -> set[str]:
     """Names of the rules that hold."""
-    return {rule.name for rule in decided(given, world, **facts).holding}
+    return {rule.name for rule in decided(given, facts).holding}
 
 
 def test_an_unknown_exemption_does_not_switch_a_rule_off() -> None:

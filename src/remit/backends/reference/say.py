@@ -22,7 +22,7 @@ SEVERAL_LANGUAGES = "mul"
 
 BETWEEN_LANGUAGES = "\n\n"
 
-_UNITS = ((86_400, "day"), (3_600, "hour"), (60, "minute"), (1, "second"))
+_UNITS = ((86_400, "day"), (3_600, "hour"), (60, "minute"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,8 @@ def _words(value: Value, fact: Fact, policy: Policy) -> str:
         case bool():
             return "yes" if value else "no"
         case int() if isinstance(fact.type, Elapsed):
-            size, unit = next((size, unit) for size, unit in _UNITS if value % size == 0)
+            even = ((size, unit) for size, unit in _UNITS if value and value % size == 0)
+            size, unit = next(even, (1, "second"))
             return f"{value // size} {unit}{'' if value == size else 's'}"
         case frozenset():
             return ", ".join(sorted(value))
@@ -108,4 +109,4 @@ def _words(value: Value, fact: Fact, policy: Policy) -> str:
 
 def _cut(text: str, limit: int) -> str:
     """Channels were checked for the longest fill, so no fill may be longer."""
-    return text if len(text) <= limit else text[: max(limit - 1, 0)] + "…"
+    return text if len(text) <= limit else f"{text[: limit - 1]}…"[:limit]
