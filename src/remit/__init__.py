@@ -1,0 +1,53 @@
+"""Remit: how an organisation answers the people who contact it, as policies that are checked and decide.
+
+`load(path)` gives a `Policy`; `policy.decide(interaction)` a `Decision`; `check(path)` the findings. Nothing heavy is
+loaded before it is first used.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from remit.contract.decision import Decision
+    from remit.diagnostics.diagnostic import Diagnostic
+    from remit.diagnostics.errors import InteractionError, OutsideError, PolicyError, RemitError
+    from remit.driver.policy import Policy, check, load
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Decision",
+    "Diagnostic",
+    "InteractionError",
+    "OutsideError",
+    "Policy",
+    "PolicyError",
+    "RemitError",
+    "__version__",
+    "check",
+    "load",
+]
+
+_HOMES = {
+    "Decision": "remit.contract.decision",
+    "Diagnostic": "remit.diagnostics.diagnostic",
+    "InteractionError": "remit.diagnostics.errors",
+    "OutsideError": "remit.diagnostics.errors",
+    "Policy": "remit.driver.policy",
+    "PolicyError": "remit.diagnostics.errors",
+    "RemitError": "remit.diagnostics.errors",
+    "check": "remit.driver.policy",
+    "load": "remit.driver.policy",
+}
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - each public name has its own type, told to checkers above
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module `remit` has no attribute `{name}`")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)
