@@ -8,10 +8,10 @@ from remit.diagnostics.diagnostic import Label
 from remit.signals.topics import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from remit.diagnostics.report import Report
-    from remit.model.nodes import Assembly, Ban, Piece, Reply
+    from remit.model.nodes import Assembly, Ban, Piece, Reply, Wording
 
 
 def bans_of(assembly: Assembly) -> Iterator[Ban]:
@@ -35,21 +35,20 @@ def words_of(pieces: tuple[Piece, ...]) -> str:
 def check(assembly: Assembly, report: Report) -> None:
     """R0417, R0418: bans without a condition, on every reply. A ban with one is read when a reply is said."""
     for ban in bans_of(assembly):
-        if ban.when is not None:
-            continue
-        for reply in assembly.vocabulary.replies.values():
-            if concerns(ban, reply):
-                _check(ban, reply, report)
+        replies = [reply for reply in assembly.vocabulary.replies.values() if concerns(ban, reply)]
+        if ban.when is None and replies:
+            for wording in ban.wordings:
+                _check(ban, wording, replies, report)
 
 
-def _check(ban: Ban, reply: Reply, report: Report) -> None:
-    for wording in ban.wordings:
-        words = Words(wording.phrases)
+def _check(ban: Ban, wording: Wording, replies: Iterable[Reply], report: Report) -> None:
+    words = Words(wording.phrases)
+    place = [Label(ban.span, "; ".join(ban.because) or "says so")]
+    for reply in replies:
         for language, pieces in reply.texts.items():
             if wording.language not in (None, language):
                 continue
             found = words.found(words_of(pieces))
-            place = [Label(ban.span, "; ".join(ban.because) or "says so")]
             if wording.must and not found:
                 wanted = " or ".join(wording.phrases)
                 report.add(

@@ -29,6 +29,7 @@ def check(assembly: Assembly, holidays: HolidaySource, report: Report) -> None:
     """R0331: each problem of each calendar, in the order in which they build on one another."""
     first, last = horizon(assembly)
     compiled: dict[str, Calendar] = {}
+    members = {name for c in assembly.vocabulary.calendars.values() for name in c.spec.all_of}
     waiting = dict(assembly.vocabulary.calendars)
     while waiting:
         ready = [n for n, c in waiting.items() if not set(c.spec.all_of) & waiting.keys() - {n}]
@@ -39,5 +40,5 @@ def check(assembly: Assembly, holidays: HolidaySource, report: Report) -> None:
                 known = problem.names
                 help_ = suggestion("", known) if known else None
                 report.add("R0331", calendar.span, help=help_, name=name, reason=problem.words)
-            if not any(not problem.caution for problem in found):
+            if name in members and all(problem.caution for problem in found):
                 compiled[name] = compile_calendar(calendar.spec, first, last, holidays, compiled)

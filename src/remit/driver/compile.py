@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from remit.checks import check_assemblies
 from remit.diagnostics.report import Report
 from remit.driver.project import Reading, read_paths
 from remit.model.from_syntax.assemblies import assemblies_of
-from remit.model.nodes import Assembly
 from remit.runtime.holiday_data import PublicHolidays
 from remit.source.text import SourceText
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from remit.model.nodes import Assembly
 
 
 @dataclass(frozen=True)

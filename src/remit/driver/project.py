@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from remit.diagnostics.diagnostic import Label
+from remit.diagnostics.suggest import suggestion
 from remit.driver.cache import parser_cache
 from remit.model.from_syntax.project import Project
 from remit.source.text import SourceText
@@ -60,8 +61,6 @@ class Reading:
         path = None if folder is None else folder / text.value
         if path is None or not path.is_file():
             known = () if folder is None else tuple(sorted(p.name for p in folder.glob("*.remit")))
-            from remit.diagnostics.suggest import suggestion  # noqa: PLC0415 - only where something is wrong
-
             self.report.add("R0005", text.span, help=suggestion(text.value, known), path=text.value)
             return None
         return self.add(path, text.span)

@@ -9,10 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from remit.runtime.values import Money
-from remit.source.span import Span
+
+if TYPE_CHECKING:
+    from remit.source.span import Span
 
 Scalar: TypeAlias = bool | int | Decimal | str | Money | datetime
 

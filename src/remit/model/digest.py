@@ -8,33 +8,47 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeAlias
 
 from remit.runtime.zones import zone_data_version
 from remit.source.span import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
     from remit.model.nodes import Policy, Vocabulary
 
 
-def digest_of(policy: Policy, vocabulary: Vocabulary, holidays_version: str) -> Policy:
-    """The policy with its digest: SHA-256 of its canonical JSON (RFC 8785) with the vocabulary it stands on.
+JsonValue: TypeAlias = "bool | str | Sequence[JsonValue] | Mapping[str, JsonValue] | None"
 
-    Positions, file names and the policy's examples are left out, unordered parts are sorted; the versions of holiday
-    and time-zone data are in, since they move deadlines.
+
+def digested(policies: Iterable[Policy], vocabulary: Vocabulary, holidays_version: str) -> tuple[Policy, ...]:
+    """The policies with their digests: SHA-256 of canonical JSON (RFC 8785) of each with the vocabulary it stands on.
+
+    Positions, file names and examples are left out, unordered parts are sorted; the versions of holiday and time-zone
+    data are in, since they move deadlines.
     """
-    content = {
-        "policy": canonical(replace(policy, file="", examples=(), digest="")),
-        "vocabulary": canonical(vocabulary),
-        "holidays": holidays_version,
-        "zones": zone_data_version(),
-    }
-    # Keys are ASCII names and numbers are texts, so Python's sorted, separator-free form is RFC 8785's.
-    text = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return replace(policy, digest="sha256:" + hashlib.sha256(text.encode()).hexdigest())
+    ground = _json(
+        {"vocabulary": canonical(vocabulary), "holidays": holidays_version, "zones": zone_data_version()}
+    )
+    return tuple(replace(policy, digest=_digest(policy, ground)) for policy in policies)
 
 
-def canonical(value: object) -> Any:  # noqa: ANN401 - JSON
+def _digest(policy: Policy, ground: str) -> str:
+    sections = tuple(
+        replace(section, rules=tuple(sorted(section.rules, key=lambda rule: rule.name)))
+        for section in policy.sections
+    )
+    stated = _json(canonical(replace(policy, file="", sections=sections, examples=(), digest="")))
+    return "sha256:" + hashlib.sha256(f'{{"ground":{ground},"policy":{stated}}}'.encode()).hexdigest()
+
+
+def _json(value: JsonValue) -> str:
+    # Keys are names and numbers are texts, so Python's sorted form without spaces is RFC 8785's.
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def canonical(value: object) -> JsonValue:
     """A piece of the model as JSON that says nothing of positions."""
     match value:
         case None | bool() | str():

@@ -6,18 +6,21 @@ fallbacks, each in the edition in force, with the one vocabulary that they share
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, time
 from enum import Enum, IntEnum
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from remit.model.conditions import Condition, Scalar
-from remit.model.types import FactType
-from remit.runtime.calendars import CalendarSpec
-from remit.runtime.durations import Duration
-from remit.signals.topics import TopicPattern
-from remit.source.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date, time
+
+    from remit.model.types import FactType
+    from remit.runtime.calendars import CalendarSpec
+    from remit.runtime.durations import Duration
+    from remit.signals.topics import TopicPattern
+    from remit.source.span import Span
 
 # ------------------------------------------------------------------------------------------------ vocabulary
 
@@ -556,7 +559,7 @@ class Says:
 
 @dataclass(frozen=True, slots=True)
 class Absent:
-    """`kind`: `answer`, `requirement`, `clock`, `flag`, `notification`, `sla`, `path` or `priority`; any where unnamed."""
+    """Nothing of a `kind`: `answer`, `requirement`, `clock`, `flag`, `notification`, `sla`, `path` or `priority`."""
 
     kind: str
     name: str | None

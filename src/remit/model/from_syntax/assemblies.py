@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from remit.diagnostics.diagnostic import Label
 from remit.diagnostics.suggest import suggestion
 from remit.model import nodes as m
 from remit.model import standard
-from remit.model.digest import digest_of
+from remit.model.digest import digested
 from remit.model.from_syntax.contexts import Contexts
 from remit.model.from_syntax.policies import ban_of, policy_of
 from remit.model.from_syntax.replies import replies_of
@@ -113,7 +114,7 @@ def _editions(headers: dict[str, n.Policy], report: Report) -> None:
         by_title.setdefault(policy.title.value, []).append(policy)
     for editions in by_title.values():
         editions.sort(key=lambda p: (_first(p), p.span))
-        for earlier, later in zip(editions, editions[1:], strict=False):
+        for earlier, later in itertools.pairwise(editions):
             end = earlier.last.day if earlier.last else date.max
             place = [Label(earlier.title.span, f"in force until {end if earlier.last else 'further notice'}")]
             title = later.title.value
@@ -191,8 +192,8 @@ class _Assembler:
             for f in self.files
         ]
         ordered = self._ordered(policies)
-        digested = tuple(digest_of(policy, vocabulary, holidays_version) for policy in ordered)
-        return m.Assembly(self.sector, None if first == date.min else first, last, digested, vocabulary)
+        whole = digested(ordered, vocabulary, holidays_version)
+        return m.Assembly(self.sector, None if first == date.min else first, last, whole, vocabulary)
 
     def _vocabulary(self) -> m.Vocabulary:
         contexts = self.contexts

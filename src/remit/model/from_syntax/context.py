@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from remit.diagnostics.report import Report
 from remit.model import standard
-from remit.model.from_syntax.scope import Scope
-from remit.model.nodes import Fact
-from remit.syntax import nodes as n
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from remit.diagnostics.report import Report
+    from remit.model.from_syntax.scope import Scope
+    from remit.model.nodes import Fact
+    from remit.syntax import nodes as n
 
 
 @dataclass(frozen=True)
 class Context:
-    """`zone` and `working_days` are those of the policy whose file is read, or of the assembly's own policy for files
+    """The scope, and what durations and dates are read with.
+
+    `zone` and `working_days` are those of the policy whose file is read, or of the assembly's own policy for files
     that state none.
     """
 

@@ -19,8 +19,10 @@ UTC = "UTC"
 
 
 class Contexts:
-    """Gives each file its context: its policy's time zone and working days, or those of the policy that leads the
-    assembly where the file states no policy, or its policy does not say.
+    """Gives each file its context.
+
+    That is its policy's time zone and working days, or those of the policy that leads the assembly where the file
+    states no policy, or its policy does not say.
     """
 
     def __init__(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from remit.syntax import nodes as n
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 S = TypeVar("S")
 

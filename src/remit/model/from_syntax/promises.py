@@ -8,7 +8,6 @@ from remit.diagnostics.suggest import suggestion
 from remit.model import nodes as m
 from remit.model import standard
 from remit.model import types as t
-from remit.model.conditions import Scalar
 from remit.model.from_syntax.actions import reply
 from remit.model.from_syntax.conditions import condition
 from remit.model.from_syntax.rules import accepts_of
@@ -17,6 +16,7 @@ from remit.model.from_syntax.values import constant, word
 from remit.syntax import nodes as n
 
 if TYPE_CHECKING:
+    from remit.model.conditions import Scalar
     from remit.model.from_syntax.context import Context
 
 ASPECTS = ("handling", "path", "sla", "clocks", "priority", "requirements", "flags", "notifications")

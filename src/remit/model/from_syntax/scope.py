@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from remit.diagnostics.report import Report
     from remit.model.from_syntax.project import Project
-    from remit.source.span import Span
 
 Declaring: TypeAlias = (
     n.Channel

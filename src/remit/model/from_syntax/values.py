@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from remit.diagnostics.suggest import suggestion
 from remit.model import types as t
-from remit.runtime.values import Money, ValueProblem
 from remit.runtime.durations import Duration
+from remit.runtime.values import Money, ValueProblem
 from remit.syntax import nodes as n
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from remit.model.conditions import Scalar
     from remit.model.from_syntax.context import Context
     from remit.model.nodes import Fact
 
 
-def type_words(type_: t.FactType) -> str:  # noqa: PLR0911 - one answer for each type
+def type_words(type_: t.FactType) -> str:
     """How messages call a type."""
     match type_:
         case t.YesNo():

@@ -266,6 +266,6 @@ def _switch_fact(name: n.Name, context: Context) -> str | None:
 
 def language(name: n.Name, context: Context) -> str:
     """An ISO 639-1 code; anything else is reported."""
-    if len(name.text) != 2:  # noqa: PLR2004
+    if len(name.text) != 2:
         context.report.add("R0327", name.span, help=suggestion(name.text, ("en", "cy")), name=name.text)
     return name.text
