@@ -1,0 +1,166 @@
+"""Policies as a library: load them, decide interactions, explain decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import cached_property
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from remit.backends.reference.to_decision import to_decision
+from remit.contract.decode import arrival, decode
+from remit.contract.problem import InteractionProblem
+from remit.diagnostics.codes import CODES
+from remit.diagnostics.errors import InteractionError, PolicyError
+from remit.diagnostics.suggest import suggestion
+from remit.driver.compile import Compiled, compile_paths
+from remit.driver.desk import Desk
+from remit.model.from_syntax.assemblies import ANY_SECTOR
+from remit.runtime.value_problem import ValueProblem
+from remit.runtime.zones import zone, zone_data_version
+
+if TYPE_CHECKING:
+    from os import PathLike
+
+    from remit.contract.decision import Decision, Derived
+    from remit.contract.interaction import Interaction
+    from remit.diagnostics.diagnostic import Diagnostic
+    from remit.graph.workflow import Workflow
+    from remit.model.nodes import Assembly, Value
+    from remit.source.span import Span
+
+DETECTORS = ("google-re2", "phonenumbers", "python-stdnum", "py3langid")
+NO_SWITCHES: Mapping[str, bool | frozenset[str]] = {}
+
+
+def check(path: str | PathLike[str]) -> list[Diagnostic]:
+    """All that is wrong with a policy file, or with those of a folder; empty where they are clean."""
+    return list(compile_paths([Path(path)]).report.diagnostics)
+
+
+def load(path: str | PathLike[str]) -> Policy:
+    """Policies of a file or folder, ready to decide. Raises `PolicyError` with all findings where there is an error."""
+    return Policy(compile_paths([Path(path)]))
+
+
+class Policy:
+    """Compiled policies. It never changes, and threads may share it."""
+
+    def __init__(self, compiled: Compiled) -> None:
+        """Raises `PolicyError` where what was compiled has errors."""
+        if compiled.report.has_errors:
+            raise PolicyError(compiled.report.diagnostics, compiled.sources)
+        self._compiled = compiled
+        self.desks = tuple(Desk(assembly, compiled.assemblies) for assembly in compiled.assemblies)
+
+    @property
+    def assemblies(self) -> tuple[Assembly, ...]:
+        """What holds for each sector over each span of days."""
+        return self._compiled.assemblies
+
+    @property
+    def workflows(self) -> tuple[Workflow, ...]:
+        """The workflow graph of each assembly."""
+        return tuple(desk.workflow for desk in self.desks)
+
+    @property
+    def sectors(self) -> tuple[str, ...]:
+        """The sectors for which something is in force on some day."""
+        return tuple(sorted({assembly.sector for assembly in self.assemblies}))
+
+    def at(self, span: Span) -> str:
+        """`file:line` of a place."""
+        return self._compiled.sources[span.file].at(span)
+
+    def decide(
+        self,
+        interaction: Mapping[str, object],
+        *,
+        sector: str | None = None,
+        switches: Mapping[str, bool | frozenset[str]] = NO_SWITCHES,
+        as_of: date | None = None,
+    ) -> Decision:
+        """The decision for one interaction, given as its JSON object.
+
+        `sector` is for interactions that do not say theirs. `switches` are on or off, or the set of values for which
+        they are on. `as_of` takes the edition in force on that day instead of on the day of receipt. Raises
+        `InteractionError`.
+        """
+        try:
+            return self._decide(interaction, sector, switches, as_of)
+        except InteractionProblem as problem:
+            raise refusal(problem) from problem
+
+    def _decide(
+        self,
+        record: Mapping[str, object],
+        sector: str | None,
+        switches: Mapping[str, bool | frozenset[str]],
+        as_of: date | None,
+    ) -> Decision:
+        desk, interaction = self.receive(record, sector=sector, as_of=as_of)
+        facts, derived = desk.read(interaction)
+        return self.decide_facts(desk, interaction.id, facts, switches, derived)
+
+    def receive(
+        self, record: Mapping[str, object], *, sector: str | None = None, as_of: date | None = None
+    ) -> tuple[Desk, Interaction]:
+        """The desk that decides a record, and the record as an interaction. Raises `InteractionProblem`."""
+        arrived = arrival(record, sector)
+        desk = self.desk(arrived.sector, arrived.received, as_of)
+        return desk, decode(arrived, desk.schema)
+
+    def desk(self, sector: str, received: datetime, as_of: date | None = None) -> Desk:
+        """The desk of a sector at a moment. Raises `InteractionProblem` (R0720, R0721)."""
+        desks = [d for d in self.desks if d.assembly.sector in (sector, ANY_SECTOR)]
+        if not desks:
+            raise InteractionProblem("R0720", "sector", candidates=self.sectors, value=sector)
+        for desk in desks:
+            day = as_of or received.astimezone(zone(desk.assembly.policies[0].zone)).date()
+            if _in_force(desk.assembly, day):
+                return desk
+        raise InteractionProblem("R0721", "received", value=sector, day=str(as_of or received.date()))
+
+    def decide_facts(
+        self,
+        desk: Desk,
+        identifier: str,
+        facts: Mapping[str, Value],
+        switches: Mapping[str, bool | frozenset[str]],
+        derived: Derived | None = None,
+    ) -> Decision:
+        """The decision for facts of the types that the desk's schema says. Raises `InteractionProblem` (R0722)."""
+        try:
+            decided = desk.decided(desk.situation(facts, switches))
+        except ValueProblem as problem:
+            raise InteractionProblem("R0722", "received", reason=str(problem)) from problem
+        return to_decision(
+            identifier, decided, desk.assembly, self.at, derived=derived, versions=self.versions
+        )
+
+    @cached_property
+    def versions(self) -> dict[str, str]:
+        """Releases of the data and detectors that a decision stands on."""
+        holidays = self.desks[0].world.holiday_version if self.desks else ""
+        detectors = {name: version(name) for name in DETECTORS}
+        return {
+            "time zones": zone_data_version(),
+            "holidays": holidays.removeprefix("holidays "),
+            **detectors,
+        }
+
+
+def refusal(problem: InteractionProblem) -> InteractionError:
+    """The error for a record that cannot be decided, in words."""
+    words = CODES[problem.code].say(problem.facts)
+    meant = problem.facts.get("value") or problem.field
+    help_ = suggestion(meant, problem.candidates) if meant and problem.candidates else None
+    return InteractionError(problem.code, f"{words}; {help_}" if help_ else words, problem.field)
+
+
+def _in_force(assembly: Assembly, day: date) -> bool:
+    return (assembly.first is None or assembly.first <= day) and (
+        assembly.last is None or day <= assembly.last
+    )
