@@ -1,4 +1,7 @@
-"""R07xx: interactions that cannot be decided."""
+"""R07xx: interactions that cannot be decided.
+
+R0701 is about what a record says, from R0720 on about the policies for it, from R0750 on about how it is written.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,18 @@ def _error(code: str, name: str, headline: str) -> Code:
 
 
 DECIDING: tuple[Code, ...] = (
+    _error("R0701", "unknown-field", "no policy knows the field `{field}`"),
+    _error("R0702", "wrong-type", "`{field}` is {found} and must be {expected}"),
+    _error("R0703", "missing-field", "`{field}` is not given"),
+    _error("R0704", "not-a-moment", "`{field}`: {reason}"),
+    _error("R0705", "naive-moment", "`{field}` has no offset from UTC: `{found}`"),
+    _error("R0706", "not-finite", "`{field}` is {found}, which no number is"),
+    _error("R0707", "field-given-twice", "`{field}` is given twice"),
+    _error("R0708", "switch-given", "`{field}` is a switch, and no interaction says how it stands"),
+    _error("R0709", "value-not-declared", "`{field}` cannot be `{value}`"),
+    _error("R0710", "number-out-of-bounds", "`{field}` is {found} and must be {bounds}"),
+    _error("R0711", "unreadable-value", "`{field}`: {reason}"),
+    _error("R0712", "half-a-character", "`{field}` holds half a character"),
     _error("R0720", "sector-without-policy", "no policy is for the sector `{value}`"),
     _error("R0721", "no-policy-in-force", "no policy for the sector `{value}` is in force on {day}"),
     _error("R0722", "no-calendar-data", "the calendars do not reach this moment: {reason}"),
