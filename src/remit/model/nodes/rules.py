@@ -1,0 +1,69 @@
+"""Rules, exceptions, rows and sections."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from remit.model.conditions import Condition
+    from remit.model.nodes.actions import Actions
+    from remit.source.span import Span
+
+
+class RuleKind(Enum):
+    """How a rule was written."""
+
+    RULE = "rule"
+    EXCEPTION = "exception"
+    ROW = "row"
+    OTHERWISE = "otherwise"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule, an exception, a table row or an `otherwise`.
+
+    `name` is unique in its policy. `excepts` names the rule or exception that an exception excepts from; `tree` is the
+    rule at the root of it (itself for others); `overrides` are names of rules of the section. `table` and `row`
+    (from 1) are set for rows; `first_row_wins` says that it holds only where no row above it does. Dates are whole days
+    in the policy's time zone, both included; those of an exception are its rule's. It holds when `when` holds and
+    `unless` is not known to hold.
+    """
+
+    kind: RuleKind
+    policy: str
+    section: str
+    name: str
+    when: Condition
+    unless: Condition | None
+    first: date | None
+    last: date | None
+    actions: Actions
+    because: tuple[str, ...]
+    excepts: str | None
+    tree: str
+    overrides: tuple[str, ...]
+    table: str | None
+    row: int | None
+    first_row_wins: bool
+    accepts: Mapping[str, str]
+    span: Span
+
+    @property
+    def key(self) -> str:
+        """`policy / name`: unique in an assembly."""
+        return f"{self.policy} / {self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """`rules` in the order written, exceptions after what they except from, `otherwise` last."""
+
+    title: str
+    rules: tuple[Rule, ...]
+    span: Span
