@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from remit.runtime.calendars.outside import OutsideCalendar
-from remit.runtime.calendars.reasons import OUTSIDE_HOURS, CalendarDay, calendar_day, shut_reason
+from remit.runtime.calendars.reasons import OUTSIDE_HOURS, CalendarDay, Reason, calendar_day, shut_reason
 from remit.runtime.moments import SECONDS_A_DAY, epoch_second, moment_at
 from remit.runtime.value_problem import ValueProblem
 from remit.runtime.zones import day_number, day_numbered
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from remit.runtime.calendars.build import Built
     from remit.runtime.calendars.open_time import OpenTime
-    from remit.runtime.calendars.reasons import Reason
     from remit.runtime.calendars.spec import CalendarSpec
     from remit.runtime.zones import WallClock
 
@@ -145,27 +144,27 @@ class Calendar:
     def reason(self, moment: datetime) -> Reason | None:
         """Return why it is shut at a moment; None where it is open.
 
-        Where it needs others to be open, the reason is its own, else that of the first that is shut.
+        Where it needs others to be open, the most telling reason of any that is shut: a holiday before a
+        closure, a day without hours before a time outside them.
         """
         epoch = epoch_second(moment)
         if self.open_time.is_open(epoch):
             return None
         own = shut_reason(self.built.plan, self.clock.furthest_at(epoch))
-        others = (member.reason(moment) for member in self.members)
-        return own or next((reason for reason in others if reason), OUTSIDE_HOURS)
+        all_reasons = (own, *(member.reason(moment) for member in self.members))
+        return min((reason for reason in all_reasons if reason), key=Reason.rank, default=OUTSIDE_HOURS)
 
     def day(self, day: date) -> CalendarDay:
         """Return what a date is on this calendar, and the openings on it.
 
-        Where it needs others to be open, the date is what makes the first of them shut all day.
+        Where it needs others to be open, the date is the most telling of what it is on any of them.
         """
         own = calendar_day(self.built.plan, self.clock, day, self._number(day))
         if not self.members:
             return own
         openings = self.openings_between(self.clock.instant(day), self.clock.end_of(day))
-        others = (member.day(day) for member in self.members)
-        decides = own if own.shut else next((other for other in others if other.shut), own)
-        return replace(decides, openings=openings)
+        telling = min((own, *(member.day(day) for member in self.members)), key=CalendarDay.rank)
+        return replace(telling, openings=openings)
 
     def openings_between(self, start: datetime, end: datetime) -> tuple[tuple[datetime, datetime], ...]:
         """Return what is open from `start` until before `end`, in order, cut to them.

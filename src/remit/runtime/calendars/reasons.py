@@ -20,7 +20,7 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 
 
 class ReasonKind(Enum):
-    """Why a calendar is shut."""
+    """Why a calendar is shut, the most telling first."""
 
     HOLIDAY = "holiday"
     CLOSED = "closed"
@@ -35,19 +35,23 @@ class Reason:
     kind: ReasonKind
     words: str
 
+    def rank(self) -> int:
+        """Return how telling it is, the lower the more."""
+        return list(ReasonKind).index(self.kind)
+
 
 OUTSIDE_HOURS = Reason(ReasonKind.OUTSIDE_HOURS, "outside opening hours")
 
 
 class DayKind(Enum):
-    """What decides the hours of a date."""
+    """What decides the hours of a date, the most telling first."""
 
-    WEEKLY = "weekly hours"
-    DATED = "dated hours"
     HOLIDAY = "holiday"
-    WORKED_HOLIDAY = "worked holiday"
     CLOSED = "closed"
     DAY_OFF = "day off"
+    WORKED_HOLIDAY = "worked holiday"
+    DATED = "dated hours"
+    WEEKLY = "weekly hours"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,10 @@ class CalendarDay:
     kind: DayKind
     name: str
     openings: tuple[tuple[datetime, datetime], ...]
+
+    def rank(self) -> int:
+        """Return how telling its kind is, the lower the more."""
+        return list(DayKind).index(self.kind)
 
     @property
     def shut(self) -> bool:

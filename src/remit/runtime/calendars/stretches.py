@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from remit.runtime.moments import SECONDS_A_DAY, epoch_second, moment_at
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
 
     from remit.runtime.calendars.calendar import Calendar
@@ -40,7 +41,7 @@ def stretches(calendar: Calendar, start: datetime, end: datetime) -> tuple[Stret
 
 
 def _shut(calendar: Calendar, start: datetime, end: datetime) -> list[Stretch]:
-    """Part shut time where its reason changes, which it does only at a midnight or the edge of a closure."""
+    """Part shut time where its reason changes."""
     edges = [
         epoch_second(start),
         *_edges(calendar, epoch_second(start), epoch_second(end)),
@@ -59,12 +60,19 @@ def _shut(calendar: Calendar, start: datetime, end: datetime) -> list[Stretch]:
 
 
 def _edges(calendar: Calendar, start: int, end: int) -> list[int]:
+    """Return where a reason can change: at midnights, closures and openings of the calendar or its members."""
     found: set[int] = set()
-    for each in (calendar, *calendar.members):
+    for each in _with_members(calendar):
         clock, plan = each.clock, each.built.plan
-        for day in range(
-            clock.reading_at(start) // SECONDS_A_DAY, clock.reading_at(end) // SECONDS_A_DAY + 1
-        ):
-            cuts = [second for cut in plan.cuts(day) for second in cut]
-            found.update(clock.first_showing(day * SECONDS_A_DAY + second) for second in (0, *cuts))
+        # Hours that started the day before may end in the night.
+        first, last = (clock.reading_at(at) // SECONDS_A_DAY for at in (start, end))
+        for day in range(first - 1, last + 1):
+            seconds = {0, *chain(*plan.cuts(day)), *chain(*plan.openings(day))}
+            found.update(clock.first_showing(day * SECONDS_A_DAY + second) for second in seconds)
     return sorted(edge for edge in found if start < edge < end)
+
+
+def _with_members(calendar: Calendar) -> Iterator[Calendar]:
+    yield calendar
+    for member in calendar.members:
+        yield from _with_members(member)
