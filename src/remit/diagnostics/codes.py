@@ -16,6 +16,8 @@ from remit.diagnostics.codes_internal import INTERNAL
 from remit.diagnostics.codes_names import NAMES
 from remit.diagnostics.codes_proof import PROOF
 from remit.diagnostics.codes_reading import READING
+from remit.diagnostics.codes_records import RECORDS
+from remit.diagnostics.codes_settings import SETTINGS
 from remit.diagnostics.codes_syntax import SYNTAX
 from remit.diagnostics.codes_types import TYPES
 from remit.diagnostics.codes_workflow import WORKFLOW
@@ -25,7 +27,21 @@ if TYPE_CHECKING:
 
 __all__ = ["ALL_CODES", "CODES", "Code", "lookup"]
 
-ALL_CODES = tuple(chain(READING, SYNTAX, NAMES, TYPES, WORKFLOW, ADVICE, PROOF, DECIDING, INTERNAL))
+ALL_CODES = tuple(
+    chain(
+        READING,
+        SETTINGS,
+        SYNTAX,
+        NAMES,
+        TYPES,
+        WORKFLOW,
+        ADVICE,
+        PROOF,
+        DECIDING,
+        RECORDS,
+        INTERNAL,
+    )
+)
 """Every entry as written, so that a test can see a code or a name given twice."""
 
 CODES: Mapping[str, Code] = MappingProxyType({code.code: code for code in ALL_CODES})

@@ -7,10 +7,10 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from remit.model.types import AnyWord, Number, OneOf, SomeOf, WholeNumber, YesNo
+from remit.contract.schema import Language, Number, OneOf, SomeOf, Whole, YesNo
 
 if TYPE_CHECKING:
-    from remit.model.types import FactType
+    from remit.contract.schema import Kind
 
 _YES: Final = frozenset({"yes", "true", "1", "y", "t"})
 _NO: Final = frozenset({"no", "false", "0", "n", "f"})
@@ -20,21 +20,21 @@ _NUMBER: Final = re.compile(r"[+-]?(?:[0-9]{1,30}\.?[0-9]{0,30}|\.[0-9]{1,30})(?
 _BETWEEN: Final = re.compile(r"\s*[,;|]\s*")
 
 
-def value_of(text: str, kind: FactType) -> object:
+def value_of(text: str, kind: Kind) -> object:
     """Return the value; the text itself where it is none, so that decoding says what is wrong with it."""
     stripped = text.strip()
     match kind:
         case YesNo():
             word = stripped.casefold()
             return word in _YES if word in _YES | _NO else text
-        case WholeNumber():
+        case Whole():
             whole = _WHOLE.fullmatch(stripped)
             return int(whole[1]) if whole else text
         case Number():
             return Decimal(stripped) if _NUMBER.fullmatch(stripped) else text
         case SomeOf():
             return _set(stripped)
-        case OneOf() | AnyWord():
+        case OneOf() | Language():
             return stripped
         case _:
             return text

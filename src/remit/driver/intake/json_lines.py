@@ -38,7 +38,7 @@ def _read(line: Line) -> Record | Refusal:
     shown = line.raw[:1024].decode("utf-8", "replace")
     if not line.whole:
         return refuse(line.number, "R0755", record=shown, most=f"{LONGEST:,}")
-    if b"\0" in line.raw:
+    if b"\0" in line.raw or b"\\u0000" in line.raw:
         return refuse(line.number, "R0757", record=shown)
     try:
         text = line.raw.decode("utf-8")

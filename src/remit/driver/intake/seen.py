@@ -60,9 +60,11 @@ class SeenIds:
             if self._spilled is None:
                 self._spilled = _nameless()
             # In order, so that pages are written once and not at random.
+            self._spilled.execute("begin")
             self._spilled.executemany(
                 "insert or ignore into seen values (?, ?)", sorted(self._recent.items())
             )
+            self._spilled.execute("commit")
         except sqlite3.Error as error:
             facts = {"path": "a temporary file", "reason": str(error)}
             raise OutsideError("R0040", CODES["R0040"].say(facts)) from error

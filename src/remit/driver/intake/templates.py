@@ -30,7 +30,7 @@ class Template:
         """Return the text; None where a column that it names is empty."""
         pieces = [self.literals[0]]
         for column, literal in zip(self.columns, self.literals[1:], strict=True):
-            cell = cells[column]
+            cell = cells.get(column, "")
             if not cell.strip():
                 return None
             pieces += [cell, literal]
