@@ -21,7 +21,7 @@ def check(assembly: Assembly, report: Report) -> None:
                 does = _does(rule, assembly)
                 if does and not rule.because and "duty_without_reason" not in rule.accepts:
                     help_ = 'add `because "…"` after its actions'
-                    report.add("R0503", rule.span, help=help_, name=rule.name, does=does)
+                    report.add("R0503", rule.head, help=help_, name=rule.name, does=does)
 
 
 def _does(rule: Rule, assembly: Assembly) -> str | None:

@@ -23,7 +23,7 @@ def check(assembly: Assembly, report: Report) -> None:
         if policy.purpose is None and "policy_without_purpose" not in policy.accepts:
             report.add("R0502", policy.span, help='add `purpose "…"`', name=policy.title)
         stated = [(policy.accepts, policy.span)]
-        stated += [(rule.accepts, rule.span) for section in policy.sections for rule in section.rules]
+        stated += [(rule.accepts, rule.head) for section in policy.sections for rule in section.rules]
         stated += [(guarantee.accepts, guarantee.span) for guarantee in policy.guarantees]
         for accepts, span in stated:
             for lint in accepts:

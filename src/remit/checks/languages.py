@@ -26,7 +26,7 @@ def check(assembly: Assembly, report: Report) -> None:
                     if missing:
                         told.add(name)
                         said = Label(
-                            rule.span, f"`{policy.title}` says it here and speaks {_and(policy.languages)}"
+                            rule.head, f"`{policy.title}` says it here and speaks {_and(policy.languages)}"
                         )
                         report.add("R0416", reply.span, secondary=[said], reply=name, languages=missing)
 

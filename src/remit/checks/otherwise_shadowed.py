@@ -23,8 +23,8 @@ def check(assembly: Assembly, report: Report) -> None:
                         earlier = spoken[aspect]
                         report.add(
                             "R0426",
-                            rule.span,
-                            secondary=[Label(earlier.span, "this always does")],
+                            rule.head,
+                            secondary=[Label(earlier.head, "this always does")],
                             help=f"put the section `{section.title}` before `{earlier.section}`",
                             section=section.title,
                             aspect=aspect,

@@ -57,7 +57,7 @@ def _check(
     reply: Reply, rule: Rule, policy: Policy, channels: list[str], assembly: Assembly, report: Report
 ) -> None:
     known = assembly.vocabulary.channels
-    said = [Label(rule.span, "said here")]
+    said = [Label(rule.head, "said here")]
     wrong = [name for name in channels if not (reply.public if known[name].public else reply.private)]
     if wrong:
         audience = "public" if known[wrong[0]].public else "private"
@@ -65,7 +65,7 @@ def _check(
         declared = [Label(reply.span, f"`{reply.name}` is declared here")]
         report.add(
             "R0414",
-            rule.span,
+            rule.head,
             secondary=declared,
             notes=notes,
             help=f"narrow the rule with `channel is {'private' if audience == 'public' else 'public'}`, "
@@ -116,7 +116,7 @@ def _check_link(reply: Reply, rule: Rule, assembly: Assembly, report: Report) ->
         if hop.reply == reply.name and channel is not None and channel.link is None:
             report.add(
                 "R0419",
-                rule.span,
+                rule.head,
                 secondary=[Label(channel.span, 'add `link "…"` here')],
                 reply=reply.name,
                 channel=hop.channel,

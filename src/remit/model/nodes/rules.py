@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from remit.source.span import Span
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
     from remit.model.conditions import Condition
     from remit.model.nodes.actions import Actions
-    from remit.source.span import Span
 
 
 class RuleKind(Enum):
@@ -58,6 +59,15 @@ class Rule:
     def key(self) -> str:
         """`policy / name`: unique in an assembly."""
         return f"{self.policy} / {self.name}"
+
+    @property
+    def head(self) -> Span:
+        """Where its name stands, as the formatter lays it out; all of a row."""
+        words = {RuleKind.RULE: f'rule "{self.name}"', RuleKind.EXCEPTION: f'except "{self.name}"'}
+        written = words.get(self.kind, "otherwise")
+        if self.kind is RuleKind.ROW:
+            return self.span
+        return Span(self.span.file, self.span.start, min(self.span.end, self.span.start + len(written)))
 
 
 @dataclass(frozen=True, slots=True)
