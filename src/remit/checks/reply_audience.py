@@ -40,7 +40,17 @@ def check(assembly: Assembly, order: Order, report: Report) -> None:
                 before = [other for other in speaking if other is not rule and order.beats(other, rule)]
                 channels = _possible(rule, by_key, heard) - sure_of(before, heard)
                 for reply in replies:
-                    _check(reply, rule, policy, sorted(channels), assembly, report)
+                    _check(reply, rule, policy, sorted(channels - _silent(rule, reply)), assembly, report)
+
+
+def _silent(rule: Rule, reply: Reply) -> frozenset[str]:
+    """Channels of arrival at which a redirect lands before it comes to an alternative with these words."""
+    handling = rule.actions.handling
+    if not isinstance(handling, Redirect):
+        return frozenset()
+    tried = [hop.channel for hop in handling.hops]
+    first = next(i for i, hop in enumerate(handling.hops) if hop.reply == reply.name)
+    return frozenset(tried[: first + 1])
 
 
 def _possible(rule: Rule, by_key: dict[str, Rule], channels: frozenset[str]) -> frozenset[str]:
