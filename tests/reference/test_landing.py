@@ -194,7 +194,7 @@ FILLS: list[tuple[m.Hole, dict[str, m.Value], str]] = [
     (hole("fact", "vulnerable"), {"vulnerable": True}, "yes"),
     (hole("fact", "vulnerable"), {"vulnerable": False}, "no"),
     (hole("fact", "followers"), {"followers": 1200}, "1200"),
-    (hole("fact", "mood"), {"mood": Decimal("0.50")}, "0.50"),
+    (hole("fact", "mood"), {"mood": Decimal("0.50")}, "0.5"),
     (hole("fact", "claim"), {"claim": Money.parse("20 GBP")}, "20.00 GBP"),
     (hole("fact", "waited"), {"waited": 900}, "15 minutes"),
     (hole("fact", "waited"), {"waited": 86_400}, "1 day"),

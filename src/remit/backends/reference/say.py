@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING
 
+from remit.graph.value_words import value_words
 from remit.model.nodes import Acknowledge, Answer, Hop
-from remit.model.types import Elapsed
-from remit.runtime.zones import zone
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,8 +19,6 @@ SEVERAL_LANGUAGES = "mul"
 """ISO 639-2 for a text in several languages."""
 
 BETWEEN_LANGUAGES = "\n\n"
-
-_UNITS = ((86_400, "day"), (3_600, "hour"), (60, "minute"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,18 +89,12 @@ def _fill(hole: Hole, language: str, landing: Landing, policy: Policy, situation
 
 def _words(value: Value, fact: Fact, policy: Policy) -> str:
     match value:
-        case bool():
-            return "yes" if value else "no"
-        case int() if isinstance(fact.type, Elapsed):
-            even = ((size, unit) for size, unit in _UNITS if value and value % size == 0)
-            size, unit = next(even, (1, "second"))
-            return f"{value // size} {unit}{'' if value == size else 's'}"
+        case str():
+            return value
         case frozenset():
             return ", ".join(sorted(value))
-        case datetime():
-            return f"{value.astimezone(zone(policy.zone)):%Y-%m-%d %H:%M}"
         case _:
-            return str(value)
+            return value_words(value, fact.type, policy.zone)
 
 
 def _cut(text: str, limit: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
+from remit.backends.reference.cite import decides
 from remit.backends.reference.landing import Held
 from remit.contract import decision as d
 from remit.model.nodes import Acknowledge, Answer, Collected, FollowPath, Hop, Silent
@@ -13,16 +14,8 @@ if TYPE_CHECKING:
 
     from remit.backends.reference.decide import Decided
     from remit.backends.reference.landing import Fault, Landed
-    from remit.model.nodes import Assembly, Rule
+    from remit.model.nodes import Assembly
     from remit.source.span import Span
-
-_COLLECTED: Mapping[Collected, d.Aspect] = {
-    Collected.PRIORITY: "priority",
-    Collected.CLOCK: "clocks",
-    Collected.REQUIREMENT: "requirements",
-    Collected.FLAG: "flags",
-    Collected.NOTIFICATION: "notify",
-}
 
 
 def to_decision(
@@ -55,26 +48,6 @@ def to_decision(
         rules=_cited(decided, assembly, at),
         versions=dict(versions or {}),
     )
-
-
-def decides(decided: Decided) -> dict[str, tuple[d.Aspect, ...]]:
-    """For each rule that decides something, by its key, what it decides; in the canonical line."""
-    aspects: dict[str, list[d.Aspect]] = {rule.key: [] for rule in decided.holding}
-    single: tuple[tuple[d.Aspect, tuple[Rule, ...]], ...] = (
-        ("handling", decided.handling.deciders),
-        ("ownership", decided.owner.deciders),
-        ("sla", decided.sla.deciders),
-    )
-    for name, deciders in single:
-        for rule in deciders:
-            aspects[rule.key].append(name)
-    for aspect, name in _COLLECTED.items():
-        for contribution in decided.collected:
-            item, said = contribution.item, aspects[contribution.rule.key]
-            urgent = aspect is not Collected.PRIORITY or item.name == str(decided.priority)
-            if item.aspect is aspect and urgent and name not in said:
-                said.append(name)
-    return {key: tuple(said) for key, said in aspects.items() if said}
 
 
 def _cited(decided: Decided, assembly: Assembly, at: Callable[[Span], str]) -> tuple[d.RuleCited, ...]:
