@@ -75,7 +75,7 @@ KINDS: Final = (
     Kind(
         "date_of_birth",
         "A date that is said to be a date of birth",
-        r"(?:\bdob\b|d\.o\.b|\bbirth|\bborn\b|\bgeni\b|\bganwyd\b)",
+        r"d\.?o\.?b|birth|born|geni|ganwyd",
     ),
     Kind(
         "postal_address",

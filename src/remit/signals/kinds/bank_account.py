@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from remit.signals.kinds import Place
 
 _FLAGS: Final = re.IGNORECASE | re.ASCII
-_ACCOUNT: Final = r"(?P<account>(?<![0-9])[0-9]{4}[ -]?[0-9]{4}(?![0-9]|[ -][0-9]))"
+_ACCOUNT: Final = r"(?P<account>(?<![0-9])(?:[0-9]{8}|[0-9]{4}[ -][0-9]{4}(?![ -][0-9]{3}))(?![0-9]))"
 _SORT: Final = (
     r"(?P<sort>(?<![0-9])(?P<part>[0-9]{2})(?P<separator>[ /-]?)[0-9]{2}(?P=separator)[0-9]{2}(?![0-9]))"
 )

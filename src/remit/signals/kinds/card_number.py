@@ -1,8 +1,8 @@
 """Payment card numbers.
 
 Issuers' ranges and lengths after ISO/IEC 7812 and the schemes' published tables (2024). Airline tickets and
-parcels of the same length fall outside the ranges or fail the check digit nine times in ten. In doubt a number
-is a card number: one that is missed brings the channel into the scope of PCI DSS.
+parcels of the same length fall outside the ranges or fail the check digit nine times in ten. In doubt a
+number is a card number: one that is missed brings the channel into the scope of PCI DSS.
 """
 
 from __future__ import annotations
@@ -43,6 +43,8 @@ _ISSUERS: Final = (
     ("6759", "6763", (13, 14, 15, 16, 17, 18, 19)),  # Maestro
 )
 _LAYOUTS: Final = ((4, 6, 5), (4, 6, 4))
+# Within a longer run of digits a number is written all in one or begins with four; any other way it stands alone.
+_FIRST_GROUPS: Final = frozenset({4, *range(_SHORTEST, _LONGEST + 1)})
 
 
 def places(text: str) -> Iterator[Place]:
@@ -58,16 +60,18 @@ def places(text: str) -> Iterator[Place]:
 
 def _end(run: list[Group], first: int) -> int:
     """Return the index after the last group of the card number that begins with this group, or 0."""
+    if first and len(run[first].digits) not in _FIRST_GROUPS:
+        return 0
     number = ""
     for index in range(first, len(run)):
         number += run[index].digits
         if len(number) > _LONGEST:
             break
-        if len(number) >= _SHORTEST:
+        if len(number) >= _SHORTEST and _issued(number) and luhn.is_valid(number):
             sizes = tuple(len(group.digits) for group in run[first : index + 1])
             whole = first == 0 and index == len(run) - 1
             decimals = len(sizes) == 1 and run[index].gap == "." and first > 0
-            if (whole or _usual(sizes)) and not decimals and _issued(number) and luhn.is_valid(number):
+            if (whole or _usual(sizes)) and not decimals:
                 return index + 1
     return 0
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from remit.signals.kinds import Place
 
 _FLAGS: Final = re.IGNORECASE
-_NAME: Final = r"(?:date of birth|birth ?dates?|birthdays?|d\.?o\.?b\b\.?|dyddiad geni|\bborn\b|\bganwyd\b)"
+_NAME: Final = r"(?:date of birth|birth ?dates?|birthdays?|\bd\.?o\.?b\b\.?|dyddiad geni|\bborn\b|\bganwyd\b)"
 # A few words or a bracket may stand between ("is", "was on the", "(dd/mm/yyyy):"), no digit, no new sentence.
 _BEFORE: Final = re.compile(rf"{_NAME}[^0-9.!?]{{0,25}}$", _FLAGS)
 _AFTER: Final = re.compile(rf"\W{{0,3}}(?:is |was |= ?)?(?:my |his |her |their |the )?{_NAME}", _FLAGS)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from remit.signals.kinds import Place
 
 _NUMBER: Final = re.compile(
-    r"(?<![0-9+(.-])(?<![0-9] )[0-9]{3}([ -]?)[0-9]{3}\1[0-9]{4}(?![0-9])(?![ .-][0-9])"
+    r"(?<![0-9+(.-])(?:[0-9]{10}|(?<![0-9] )[0-9]{3}([ -])[0-9]{3}\1[0-9]{4}(?![ .-][0-9]{3}))(?![0-9])"
 )
 _CALLED: Final = re.compile(
     r"\b(?:nhs|gig|patient|health (?:service )?n(?:umber|o))\b", re.IGNORECASE | re.ASCII

@@ -46,8 +46,8 @@ _NOT_STREETS: Final = re.compile(
     "|Bad|Free|New"
 )
 _ANNOUNCED: Final = re.compile(
-    r"\b(?:post ?code|postal|zip|cod post|address|cyfeiriad|live (?:at|in)|street|road|avenue|lane|close"
-    r"|drive)\b|,\s*$",
+    r"\b(?:post ?code|postal|zip|cod post|address|cyfeiriad|live (?:at|in)|street|road|avenue|lane|close|drive"
+    r"|rd|ave)\b",
     re.IGNORECASE | re.ASCII,
 )
 _CONTEXT: Final = 30
@@ -70,5 +70,6 @@ def _is_postcode(found: re.Match[str], before: str) -> bool:
     if not _AREAS.fullmatch(area) or (district[-1].isalpha() and area not in _LETTERED):
         return False
     aircraft = area == "N" and not found["gap"] and district.isdigit()
-    shaped = not aircraft and not _COUNTED.fullmatch(unit) and (found["gap"] or found[0].isupper())
+    gate = bool(_COUNTED.fullmatch(unit)) and not (len(area) == 2 and found[0].isupper())
+    shaped = not aircraft and not gate and (found["gap"] or found[0].isupper())
     return bool(shaped or _ANNOUNCED.search(before))
