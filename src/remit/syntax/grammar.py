@@ -8,16 +8,27 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
     from lark import Lark
+
+
+def _folder() -> Traversable:
+    packaged = files("remit") / "grammar"
+    return packaged if packaged.is_dir() else Path(__file__).parents[3] / "grammar"
 
 
 @cache
 def grammar_text() -> str:
     """Return the text of `remit.lark`."""
-    packaged = files("remit") / "grammar" / "remit.lark"
-    if packaged.is_file():
-        return packaged.read_text(encoding="utf-8")
-    return (Path(__file__).parents[3] / "grammar" / "remit.lark").read_text(encoding="utf-8")
+    return (_folder() / "remit.lark").read_text(encoding="utf-8")
+
+
+@cache
+def mistake_files() -> dict[str, str]:
+    """Return the files under `mistakes`, by name."""
+    folder = _folder() / "mistakes"
+    return {file.name: file.read_text(encoding="utf-8") for file in folder.iterdir() if file.name.endswith(".txt")}
 
 
 @cache

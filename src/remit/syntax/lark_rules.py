@@ -1,6 +1,6 @@
 """Parse tree to nodes: sections with their rules, tables and actions."""
 
-# ruff: noqa: D102 - every method is named after the rule of the grammar that it reads
+
 
 from __future__ import annotations
 

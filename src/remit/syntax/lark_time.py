@@ -1,6 +1,6 @@
 """Parse tree to nodes: calendars, service promises, clocks and escalation paths."""
 
-# ruff: noqa: D102 - every method is named after the rule of the grammar that it reads
+
 
 from __future__ import annotations
 
@@ -13,14 +13,13 @@ from remit.runtime.durations import Unit
 from remit.syntax import nodes as n
 from remit.syntax.clauses import Clause, Clauses
 from remit.syntax.lark_vocabulary import Vocabulary
+from remit.syntax.states import DAYS
 
 if TYPE_CHECKING:
     from lark import Token
     from lark.tree import Meta
 
     from remit.syntax.lark_words import Children
-
-DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 @v_args(meta=True)

@@ -1,6 +1,6 @@
 """Parse tree to nodes: the policy's header and the statements that declare vocabulary and wording."""
 
-# ruff: noqa: D102 - every method is named after the rule of the grammar that it reads
+
 
 from __future__ import annotations
 
@@ -248,7 +248,7 @@ class Vocabulary(Words):
     def personal_kind(self, meta: Meta, c: Children) -> n.PersonalKind:
         return n.PersonalKind(c[1], c[2], c[3], c[4], self.span(meta))
 
-    # -------------------------------------------------------------------------------------------- declared words
+    # -------------------------------------------------------------------------------------------- declarations
 
     def team(self, meta: Meta, c: Children) -> n.Team:
         return n.Team(c[0], c[1], c[2], self.span(meta))

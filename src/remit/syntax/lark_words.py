@@ -1,6 +1,6 @@
 """Parse tree to nodes: names, texts, values, tests and conditions."""
 
-# ruff: noqa: D102 - every method is named after the rule of the grammar that it reads
+
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from lark import Token, Transformer, v_args
 from remit.runtime.durations import Unit
 from remit.source.span import Span
 from remit.syntax import nodes as n
+from remit.syntax.states import MONTHS
 
 if TYPE_CHECKING:
     from lark.tree import Meta
@@ -20,10 +21,6 @@ if TYPE_CHECKING:
     from remit.diagnostics.report import Report
 
 Children = list[Any]
-MONTHS = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
 LONGEST_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 MIDNIGHT = 24 * 3600
 
@@ -84,7 +81,7 @@ class Words(Transformer[Token, Any]):
         return tuple(c)
 
     def day(self, token: Token) -> date:
-        """Return the date that a token writes; one that no calendar has is reported and stands for another."""
+        """Return the date that a token writes; where no calendar has it, that is reported."""
         try:
             return date.fromisoformat(token)
         except ValueError:

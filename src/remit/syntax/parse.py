@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.syntax.nodes import Document
-
 if TYPE_CHECKING:
     from remit.diagnostics.report import Report
     from remit.source.text import SourceText
+    from remit.syntax.nodes import Document
 
 
 def parse(source: SourceText, report: Report, *, cache_file: str | None = None) -> Document:

@@ -1,4 +1,7 @@
-"""Reading on after a mistake: what holds it is left out, and the next statement is read as if nothing were."""
+"""Reading on after a mistake: what holds it is left out, and the next statement is read as if nothing were.
+
+A mistake costs the statement that holds it, or in a section only the rule, exception, table or `otherwise`.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +9,20 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from lark import Token, Tree, UnexpectedCharacters, UnexpectedToken
+from lark import Token, UnexpectedCharacters, UnexpectedToken
+from lark.lexer import LexerState
+from lark.utils import TextSlice
 
 from remit.diagnostics.suggest import near
 from remit.source.span import Span
-from remit.syntax.mistakes import Mistake, explain
-from remit.syntax.scan import ITEMS, STATEMENTS, restarts, word_at
-from remit.syntax.states import accepts, acceptable, keywords
+from remit.syntax.mistakes.mistake import Finding, Mistake
+from remit.syntax.scan import ITEMS, STATEMENTS, begins_line, indent, restarts
+from remit.syntax.states import State, accepts, keywords, snapshot
 
 if TYPE_CHECKING:
-    from lark import Lark
+    from collections.abc import Callable
+
+    from lark import Lark, Tree
 
     from remit.diagnostics.report import Report
 
@@ -25,6 +32,13 @@ _ITEM_KINDS = frozenset(word.upper() for word in ITEMS)
 _STATEMENT_KINDS = frozenset(word.upper() for word in STATEMENTS - {"personal"}) | {"PERSONAL_KIND"}
 # Stack depth of the first token of a statement: the start state, and from the second statement on their list.
 _DEEPEST_STATEMENT = 2
+# Where a name is due and missing, these are read as the name; nobody gives them to anything.
+_NEVER_A_NAME = frozenset({
+    "and", "or", "not", "when", "unless", "then", "because", "is", "to", "for", "with", "as", "of", "from", "until",
+    "within", "expect", "given", "otherwise", "else", "overrides",
+})  # fmt: skip
+# Where one of a pair is out of place, so is the other.
+_PAIRS = {"{": {"{", "}"}, "[": {"[", "]"}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,57 +56,71 @@ class Recovered:
 
     tree: Tree[Token]
     broken: list[Broken] = field(default_factory=list)
-    invented: set[int] = field(default_factory=set)
-    """Where a section was assumed that the text does not have."""
 
 
-def recover(lark: Lark, text: str, file: str, report: Report) -> Recovered:
-    """Read a text that has mistakes, reporting each (no more than `MOST_MISTAKES`)."""
-    return _Reader(lark, text, file, report).read()
+def recover(
+    lark: Lark, text: str, file: str, report: Report, explain: Callable[[Mistake], Finding]
+) -> Recovered:
+    """Read a text that has mistakes, having each explained (no more than `MOST_MISTAKES`)."""
+    return _Reader(lark, text, file, report, explain).read()
 
 
 @dataclass(frozen=True, slots=True)
 class _Fed:
-    """A token that was read, and the depth of the stack before it."""
+    """A token that was read, the stack of states before it, and its depth once all before was reduced."""
 
     token: Token
+    stack: tuple[int, ...]
     depth: int
 
 
 class _Reader:
-    def __init__(self, lark: Lark, text: str, file: str, report: Report) -> None:
+    def __init__(
+        self, lark: Lark, text: str, file: str, report: Report, explain: Callable[[Mistake], Finding]
+    ) -> None:
         parser = lark.parse_interactive(text)
         self.lark = lark
         self.text = text
         self.file = file
         self.report = report
-        self.state = parser.parser_state
-        self.lexer = parser.lexer_thread
+        self.explain = explain
+        self.state: State = parser.parser_state
+        self.lexer = parser.lexer_thread.lexer
+        self.position = LexerState(TextSlice.cast_from(text))
         self.fed: list[_Fed] = []
         self.statement: _Fed | None = None
         self.item: _Fed | None = None
         self.broken: list[Broken] = []
-        self.invented: set[int] = set()
         self.restarts = restarts(text)
         self.mistakes = 0
+        self.skipped: set[str] = set()
+        # The states of the parser before the token that is being read.
+        self.before: tuple[int, ...] = ()
 
     def read(self) -> Recovered:
         while True:
             try:
-                for token in self.lexer.lex(self.state):
+                for token in self.lexer.lex(self.position, self.state):
                     self._feed(token)
                 end = Token("$END", "", len(self.text), 1, 1, 1, 1, len(self.text))
-                return Recovered(self.state.feed_token(end, is_end=True), self.broken, self.invented)
+                self.before = tuple(self.state.state_stack)
+                return Recovered(self.state.feed_token(end, is_end=True), self.broken)
             except UnexpectedCharacters as error:
-                self._recover(Token("", self.text[error.pos_in_stream], error.pos_in_stream))
+                at = self.position.line_ctr.char_pos
+                self.before = tuple(self.state.state_stack)
+                self._recover(Token("", error.char, at, 1, 1, 1, 1, at + 1))
             except UnexpectedToken as error:
+                if error.token_history is not None:
+                    # The lexer refused it, before the parser saw it.
+                    self.before = tuple(self.state.state_stack)
                 self._recover(error.token)
 
     # -------------------------------------------------------------------------------------------- going forward
 
     def _feed(self, token: Token) -> None:
+        self.before = tuple(self.state.state_stack)
         self.state.feed_token(token)
-        fed = _Fed(token, len(self.state.state_stack) - 1)
+        fed = _Fed(token, self.before, len(self.state.state_stack) - 1)
         self.fed.append(fed)
         if token.type in _ITEM_KINDS:
             self.item = fed
@@ -109,32 +137,64 @@ class _Reader:
         return self.statement is not None and self.statement.token.type == "SECTION"
 
     def _recover(self, found: Token) -> None:
-        at = len(self.text) if found.type == "$END" else found.start_pos or 0
-        if found.type in _ITEM_KINDS and not self._in_section and accepts(self.state, "SECTION"):
+        mistake = self._mistake(found)
+        found, at = mistake.found, mistake.start
+        if found.type in _ITEM_KINDS and not self._in_section and accepts(mistake.state, "SECTION"):
             self._assume_section(found, at)
             return
-        self.mistakes += 1
-        stop = self.mistakes > MOST_MISTAKES
+        stop = self.mistakes == MOST_MISTAKES
         if stop:
-            self.report.add("R0103", Span(self.file, at, at + len(found)), most=MOST_MISTAKES)
-        else:
-            read = tuple(fed.token for fed in self.fed)
-            explain(Mistake(self.lark, self.text, self.file, self.state, read, found), self.report)
-        holder = self._holder(found, at)
+            self.report.add("R0103", mistake.span, most=MOST_MISTAKES)
+        elif self._tell(self.explain(mistake)):
+            return
+        holder = self._holder(mistake)
         start = at if holder is None else holder.token.start_pos or 0
         if holder is not None:
             self._give_up(holder)
         resume = len(self.text) if stop else self._next(start, at)
         self.broken.append(Broken(start, resume, str(holder.token) if holder else ""))
         self.fed.clear()
-        self._go_on(resume)
+        self.position.line_ctr.char_pos = resume
+
+    def _tell(self, finding: Finding) -> bool:
+        """Report a mistake, and tell whether reading can just go on: then the next of its kind is not reported."""
+        facts = finding.facts
+        if not finding.skip:
+            self.mistakes += 1
+        if not finding.skip or facts["found"] not in self.skipped:
+            self.report.add(finding.code, finding.span, label=finding.label, help=finding.help, **facts)
+        if finding.skip:
+            self.skipped |= _PAIRS.get(facts["found"], {facts["found"]})
+            self.position.line_ctr.char_pos = finding.span.end
+        return finding.skip
+
+    def _mistake(self, found: Token) -> Mistake:
+        """Gather what is known; a keyword read as the name that is missing before it is where the mistake is."""
+        read = self.fed
+        stack = self.before
+        if read and read[-1].token.type == "NAME":
+            last = _as_keyword(self.lark, read[-1].token)
+            begins = begins_line(self.text, last.start_pos or 0)
+            if last.type != "NAME" and (last in _NEVER_A_NAME or begins):
+                found, stack, read = last, read[-1].stack, read[:-1]
+        return Mistake(
+            lark=self.lark,
+            text=self.text,
+            file=self.file,
+            state=snapshot(self.state, stack),
+            earlier=snapshot(self.state, read[-1].stack) if read else None,
+            read=tuple(fed.token for fed in read),
+            found=_as_keyword(self.lark, found),
+        )
+
+    def _forget(self, depth: int) -> None:
+        del self.state.state_stack[depth:]
+        del self.state.value_stack[depth - 1 :]
 
     def _give_up(self, holder: _Fed) -> None:
         """Forget what was read of a statement; of a section without its title, invent the title."""
         headless = holder.token.type == "SECTION" and self.fed[-1] is holder
-        depth = holder.depth + headless
-        del self.state.state_stack[depth:]
-        del self.state.value_stack[depth - 1 :]
+        self._forget(holder.depth + headless)
         if headless:
             self._invent("STRING", '""', holder.token.start_pos or 0)
         elif holder is self.statement:
@@ -146,40 +206,39 @@ class _Reader:
         first = bisect_left(self.restarts, at + (start == at), key=lambda restart: restart.start)
         return self.restarts[first].start if first < len(self.restarts) else len(self.text)
 
-    def _go_on(self, at: int) -> None:
-        position = self.lexer.state
-        assert position is not None
-        position.line_ctr.char_pos = at
-
     def _assume_section(self, found: Token, at: int) -> None:
-        """Read a rule that stands in no section; that is said once, and not where a section may have been lost."""
-        if not self.broken and not self.invented:
+        """Read a rule that stands in no section; not said where the section may just have been lost."""
+        if not self.broken or self.broken[-1].end != at:
             self.report.add(
                 "R0106",
                 Span(self.file, at, at + len(found)),
                 label="no `section` before it",
                 help=f'start a section before it:\nsection "…"\n\n  {found} …',
-                found=found,
+                found=_as_keyword(self.lark, found),
             )
-        self.invented.add(at)
         self._invent("SECTION", "section", at)
         self._invent("STRING", '""', at)
-        self._go_on(at)
+        self.position.line_ctr.char_pos = at
 
-    def _holder(self, found: Token, at: int) -> _Fed | None:
-        """The statement or item that holds the mistake; None where it starts something of its own."""
+    def _holder(self, mistake: Mistake) -> _Fed | None:
+        """Return the statement or item that holds the mistake, None where it starts something of its own."""
         whole = self.item or self.statement
         if whole is None:
             return None
-        finished = accepts(self.state, "RULE" if self._in_section else "SECTION")
-        return None if finished and self._starts_anew(found, at, whole) else whole
+        finished = accepts(mistake.state, "RULE" if self._in_section else "SECTION")
+        return None if finished and self._starts_anew(mistake, whole) else whole
 
-    def _starts_anew(self, found: Token, at: int, whole: _Fed) -> bool:
-        word = word_at(self.text, at)
-        meant = near(word, (keywords(self.lark)[kind] for kind in acceptable(self.state) if kind in keywords(self.lark)), 1)
+    def _starts_anew(self, mistake: Mistake, whole: _Fed) -> bool:
+        at = mistake.start
+        meant = near(mistake.word, mistake.possible_words, 1)
         if meant:
             return meant[0] in STATEMENTS | ITEMS
-        indent = at - (self.text.rfind("\n", 0, at) + 1)
-        begins_line = not self.text[at - indent : at].strip()
-        start = whole.token.start_pos or 0
-        return begins_line and indent <= start - (self.text.rfind("\n", 0, start) + 1)
+        return begins_line(self.text, at) and indent(self.text, at) <= indent(
+            self.text, whole.token.start_pos or 0
+        )
+
+
+def _as_keyword(lark: Lark, token: Token) -> Token:
+    """Return a keyword as such: where a name could stand, or nothing like it, the lexer takes it for a name."""
+    kind = next((kind for kind, word in keywords(lark).items() if word == token), None)
+    return Token.new_borrow_pos(kind, str(token), token) if kind and token.type == "NAME" else token

@@ -68,7 +68,9 @@ def pieces(text: str) -> Iterator[Piece]:
         if newline >= 0:
             line_start = newline + 1
         if match.lastgroup != "comment":
-            yield Piece(match.lastgroup or "mark", match.group(), start, start - line_start, seen < line_start)
+            yield Piece(
+                match.lastgroup or "mark", match.group(), start, start - line_start, seen < line_start
+            )
         seen = start
 
 
@@ -116,3 +118,13 @@ def word_at(text: str, offset: int) -> str:
     """The word that starts there, empty where none does."""
     match = _PIECE.match(text, offset)
     return match.group() if match and match.lastgroup == "word" else ""
+
+
+def indent(text: str, offset: int) -> int:
+    """Return how many characters stand before an offset on its line."""
+    return offset - (text.rfind("\n", 0, offset) + 1)
+
+
+def begins_line(text: str, offset: int) -> bool:
+    """Whether nothing but blanks stands before an offset on its line."""
+    return not text[offset - indent(text, offset) : offset].strip()

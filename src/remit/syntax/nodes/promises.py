@@ -19,7 +19,8 @@ class Outcome:
     """As much of an action as is said; names that are left out match anything.
 
     `kind`: `answer`, `acknowledge`, `redirect`, `hold`, `silent`, `follow`, `give`, `apply`, `start`,
-    `require`, `flag`, `notify`, `priority`. `name` is the target (channel, team, reason, path, …), `reply` the words.
+    `require`, `flag`, `notify` or `priority`. `name` is the target (channel, team, reason, path and so on),
+    `reply` the words.
     """
 
     kind: str

@@ -1,0 +1,1 @@
+"""What a syntax mistake is, in the language's own words."""

@@ -1,0 +1,89 @@
+"""Whether one word more, one less or another one would put a mistake right."""
+
+from __future__ import annotations
+
+from remit.syntax.mistakes.mistake import Finding, Mistake
+from remit.syntax.mistakes.samples import lacks
+from remit.syntax.states import after, keywords, readable
+
+# How many tokens must be readable afterwards for a repair to count.
+_ENOUGH = 3
+# Words that are often left out, the likeliest first: where several would do, the first is meant.
+_OFTEN_LEFT_OUT = (
+    "then",
+    "when",
+    "is",
+    "with",
+    "to",
+    "for",
+    "as",
+    "of",
+    "else",
+    "given",
+    "expect",
+    "within",
+    ",",
+    "and",
+)
+_NAMELESS = {"NAME": "a name", "STRING": "a text in quotes", "NUMBER": "a number"}
+
+
+def repaired(mistake: Mistake) -> Finding | None:
+    """Return what is missing or too much, where one word makes all the difference."""
+    return _too_much(mistake) or _missing(mistake)
+
+
+def _too_much(mistake: Mistake) -> Finding | None:
+    if str(mistake.found) != str(mistake.before) or not mistake.found.strip():
+        return None
+    lexer = mistake.state.lexer.lexer
+    if readable(mistake.state, lexer, mistake.text, mistake.span.end, _ENOUGH) < _ENOUGH:
+        return None
+    return Finding("R0145", mistake.span, "said twice", "leave one out", {"found": mistake.word})
+
+
+def _missing(mistake: Mistake) -> Finding | None:
+    literal = keywords(mistake.lark)
+    fitting = [kind for kind in mistake.possible if _fits(mistake, kind)]
+    words = [literal[kind] for kind in fitting if kind in literal]
+    likely = [word for word in _OFTEN_LEFT_OUT if word in words] or (words if len(words) == 1 else [])
+    if likely:
+        return _without(mistake, likely[0])
+    for kind, called in _NAMELESS.items():
+        if kind in fitting and not words:
+            return Finding(
+                "R0143",
+                mistake.span,
+                f"{called} belongs before this",
+                facts={"missing": called, "found": mistake.word or "the end of the file"},
+            )
+    return None
+
+
+def _fits(mistake: Mistake, kind: str) -> bool:
+    tried = after(mistake.state, (kind,))
+    if tried is None:
+        return False
+    return readable(tried, mistake.state.lexer.lexer, mistake.text, mistake.start, _ENOUGH) >= _ENOUGH
+
+
+def _without(mistake: Mistake, word: str) -> Finding:
+    lack = lacks().get(word)
+    facts = {
+        "missing": word,
+        "found": mistake.word or "the end of the file",
+        "before": str(mistake.before or ""),
+    }
+    if lack is None:
+        label, help_text = (
+            f"`{word}` belongs before this",
+            f"write `{word} {mistake.word}`".replace(" `", "`"),
+        )
+        return Finding("R0144", mistake.span, label, help_text, facts)
+    return Finding(
+        lack.code,
+        mistake.span,
+        lack.label.format_map(facts),
+        lack.help.format_map(facts).replace("\\n", "\n") or None,
+        facts,
+    )
