@@ -16,7 +16,7 @@ from remit.model.nodes import (
 )
 
 if TYPE_CHECKING:
-    from remit.model.nodes import Actions, Handling, Item, Length, Owner, Step
+    from remit.model.nodes import Actions, Handling, Item, Owner, Step
 
 _COLLECTS = {
     Collected.CLOCK: "start",
@@ -87,11 +87,6 @@ def actions_words(actions: Actions) -> tuple[str, ...]:
 def step_words(step: Step) -> str:
     """`escalate to duty_manager`, `refer to financial_ombudsman`."""
     return f"{_STEPS.get(step.kind, step.kind)} {step.name}"
-
-
-def length_words(length: Length) -> str:
-    """`15 minutes`, `2 working days of care_hours`."""
-    return str(length.duration) + ("" if length.calendar is None else f" of {length.calendar}")
 
 
 def _with(reply: str | None) -> str:
