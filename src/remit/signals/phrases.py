@@ -27,7 +27,7 @@ _WORD_CATEGORIES: Final = frozenset({"Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "
 _SPACELESS: Final = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
 )
-_PIECE: Final = re.compile(r"(?<=[^ -])(?P<gap>[ -]+)(?=[^ -])|(?P<star>\*)|.", re.DOTALL)
+_PIECE: Final = re.compile(r"(?<=[^ -])(?P<gap>[ -]+)(?=[^ -])|(?P<star>\*)|[^ *-]+|.", re.DOTALL)
 _ANY_ENDING: Final = r"[0-9a-z_\x80-\x{10FFFF}]*"
 _CACHED_PHRASES: Final = 4096
 # Bytes that the automaton of one set may take at most; 2,000 phrases of two words need 8 MB.
@@ -144,8 +144,8 @@ def _bounded(pieces: list[_Piece], ending: str, *, open_ended: bool = False) -> 
     5 s to compile.
     """
     core = "".join(_rendered(piece, ending) for piece in pieces)
-    before = r"\b" if _begins_word(pieces) and pieces[0][1].isascii() else ""
-    after = r"\b" if not open_ended and _ends_word(pieces) and pieces[-1][1].isascii() else ""
+    before = r"\b" if _begins_word(pieces) and pieces[0][1][0].isascii() else ""
+    after = r"\b" if not open_ended and _ends_word(pieces) and pieces[-1][1][-1].isascii() else ""
     return f"{before}{core}{after}"
 
 
@@ -155,14 +155,19 @@ def _pieces(phrase: str) -> list[_Piece]:
     text = normalise(phrase)
     pieces: list[_Piece] = []
     for found in _PIECE.finditer(text):
-        before, after = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
         if found["gap"]:
             pieces.append((_Kind.GAP, found["gap"]))
-        elif found["star"] and _is_word(before) and not _is_word(after) and after != "*":
+        elif found["star"] and _ends_a_word(text, found.start()):
             pieces.append((_Kind.ENDING, ""))
         else:
             pieces.append((_Kind.LITERAL, found[0]))
     return pieces
+
+
+def _ends_a_word(text: str, star: int) -> bool:
+    """Whether a `*` stands at the end of a word and not within one (`f**k`)."""
+    before, after = text[star - 1 : star], text[star + 1 : star + 2]
+    return _is_word(before) and not _is_word(after) and after != "*"
 
 
 def _rendered(piece: _Piece, ending: str) -> str:
@@ -177,12 +182,12 @@ def _rendered(piece: _Piece, ending: str) -> str:
 
 
 def _begins_word(pieces: list[_Piece]) -> bool:
-    return _has_edge(pieces[0][1])
+    return _has_edge(pieces[0][1][0])
 
 
 def _ends_word(pieces: list[_Piece]) -> bool:
     kind, text = pieces[-1]
-    return kind is _Kind.LITERAL and _has_edge(text)
+    return kind is _Kind.LITERAL and _has_edge(text[-1])
 
 
 def _has_edge(character: str) -> bool:
