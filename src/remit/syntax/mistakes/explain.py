@@ -33,7 +33,7 @@ def _breaks_off(mistake: Mistake) -> Finding | None:
         "R0146",
         mistake.place(start, start + len(before)),
         label=f"{expected} must follow",
-        facts={"before": str(before), "expected": expected},
+        facts={**mistake.words, "expected": expected},
     )
 
 
@@ -44,9 +44,9 @@ def _unexpected(mistake: Mistake) -> Finding:
     return Finding(
         "R0100",
         mistake.span,
-        label=f"{expected} could stand here",
+        label=f"here could stand {expected}",
         help=f"did you mean `{meant[0]}`?" if meant else None,
-        facts={"found": mistake.word or "the end of the file", "expected": expected},
+        facts={**mistake.words, "expected": expected},
     )
 
 

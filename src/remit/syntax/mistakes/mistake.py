@@ -6,6 +6,7 @@ word more or less would do (`repairs`); last of all comes what could stand there
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from lark import Lark, Token
+
+_WORD = re.compile(r'"[^"\n]*"|\S+')
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,16 @@ class Mistake:
     def possible_words(self) -> tuple[str, ...]:
         """Words and signs of the language that could stand here."""
         return words_of(self.lark, self.possible)
+
+    @property
+    def words(self) -> dict[str, str]:
+        """The words at the mistake, as messages need them."""
+        after = _WORD.search(self.text, self.start + len(self.word))
+        return {
+            "before": str(self.before or ""),
+            "found": self.word or "the end of the file",
+            "next": after.group() if after else "",
+        }
 
     def place(self, start: int, end: int) -> Span:
         """Return a span within the file as it was given, without the line end that was added to it."""

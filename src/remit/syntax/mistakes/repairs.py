@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from remit.syntax.mistakes.mistake import Finding, Mistake
-from remit.syntax.mistakes.samples import lacks
+from remit.syntax.mistakes.samples import lacks, spoken
 from remit.syntax.states import after, keywords, readable
 
 # How many tokens must be readable afterwards for a repair to count.
@@ -55,7 +55,7 @@ def _missing(mistake: Mistake) -> Finding | None:
                 "R0143",
                 mistake.span,
                 f"{called} belongs before this",
-                facts={"missing": called, "found": mistake.word or "the end of the file"},
+                facts={**mistake.words, "missing": called},
             )
     return None
 
@@ -69,21 +69,9 @@ def _fits(mistake: Mistake, kind: str) -> bool:
 
 def _without(mistake: Mistake, word: str) -> Finding:
     lack = lacks().get(word)
-    facts = {
-        "missing": word,
-        "found": mistake.word or "the end of the file",
-        "before": str(mistake.before or ""),
-    }
+    facts = {**mistake.words, "missing": word}
     if lack is None:
-        label, help_text = (
-            f"`{word}` belongs before this",
-            f"write `{word} {mistake.word}`".replace(" `", "`"),
-        )
+        label = f"`{word}` belongs before this"
+        help_text = None if mistake.at_end else f"write `{word} {mistake.word}`"
         return Finding("R0144", mistake.span, label, help_text, facts)
-    return Finding(
-        lack.code,
-        mistake.span,
-        lack.label.format_map(facts),
-        lack.help.format_map(facts).replace("\\n", "\n") or None,
-        facts,
-    )
+    return Finding(lack.code, mistake.span, lack.label.format_map(facts), spoken(lack.help, facts), facts)

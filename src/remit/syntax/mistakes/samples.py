@@ -2,7 +2,7 @@
 
 A file `R0113-missing-then.txt` holds lines `label: …`, `help: …` and `missing: word` (what the mistake lacks),
 then samples, each after a line that starts with `---`. A sample may have a label and a help of its own on that
-line: `--- help: …`. `{found}` and `{before}` in them stand for the words at the mistake.
+line: `--- help: …`. `{before}`, `{found}` and `{next}` in them stand for the words at the mistake.
 
 What marks a mistake is the state of the parser and the kind of word that it could not read, so that a sample
 stands for the same mistake at any depth and in any statement of its kind.
@@ -22,6 +22,8 @@ from remit.syntax.recovery import recover
 from remit.syntax.states import stuck
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from lark import Lark
 
 _RULE = "---"
@@ -53,13 +55,9 @@ def sampled(mistake: Mistake) -> Finding | None:
     if known is None:
         return None
     sample = known[0]
-    words = {"found": mistake.word, "before": str(mistake.before or "")}
+    words = mistake.words
     return Finding(
-        sample.code,
-        mistake.span,
-        sample.label.format_map(words),
-        _lines(sample.help.format_map(words)),
-        facts=words,
+        sample.code, mistake.span, sample.label.format_map(words), spoken(sample.help, words), words
     )
 
 
@@ -136,5 +134,6 @@ def _about(lines: list[str]) -> dict[str, str]:
     return {key.strip(): value.strip() for key, _, value in pairs}
 
 
-def _lines(help_text: str) -> str | None:
-    return help_text.replace("\\n", "\n") or None
+def spoken(help_text: str, words: Mapping[str, str]) -> str | None:
+    """Return a help with the words of a mistake in it."""
+    return help_text.format_map(words).replace("\\n", "\n") or None

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _LONG_ENOUGH = 2
+_WITHOUT_IS = {
+    "outside": "outside", "during": "during", "within": "during", "before": "before", "after": "on or after",
+    "on": "on", "from": "on or after", "until": "before",
+}  # fmt: skip
 _BETWEEN = re.compile(r"\s*(\S+)\s+and\s+(\S+)")
 
 
@@ -60,6 +64,11 @@ def _foreign_before(mistake: Mistake) -> Finding | None:
     place = mistake.place(start, start + len(before))
     if before == "between" and (ends := _BETWEEN.match(mistake.text, start + len(before))):
         return Finding("R0126", place, "", f"write `{ends[1]} to {ends[2]}`", {"found": "between"})
+    if before in _WITHOUT_IS and len(mistake.read) > 1 and mistake.read[-2] == "is":
+        choice = _WITHOUT_IS[str(before)]
+        return Finding(
+            "R0126", place, "", f"leave out `is`: write `{choice} {mistake.word}`", {"found": f"is {before}"}
+        )
     words = words_of(mistake.lark, acceptable(mistake.earlier))
     for choice in OTHER_WORDS.get(str(before), ()):
         if choice.split()[0] in words:
