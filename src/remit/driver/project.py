@@ -126,14 +126,19 @@ def read_paths(paths: Sequence[Path], report: Report) -> Reading:
         if not path.is_dir():
             reading.add(path)
             continue
-        found = sorted(
-            p for p in path.rglob("*") if p.name.endswith(SUFFIXES) and p.is_file() and not _hidden(p, path)
-        )
+        found = policy_files(path)
         if not found:
             report.add("R0004", None, path=str(path))
         for file in found:
             reading.add(file)
     return reading
+
+
+def policy_files(folder: Path) -> list[Path]:
+    """Every policy file under a folder, sorted; hidden folders are left out."""
+    return sorted(
+        p for p in folder.rglob("*") if p.name.endswith(SUFFIXES) and p.is_file() and not _hidden(p, folder)
+    )
 
 
 def _hidden(path: Path, under: Path) -> bool:
