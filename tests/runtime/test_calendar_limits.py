@@ -135,3 +135,20 @@ def test_moments_of_any_zone_are_the_same_moments(fold: int) -> None:
 
 def _same(calendar_: Calendar, one: datetime, other: datetime) -> bool:
     return calendar_.next_open(one) == calendar_.next_open(other)
+
+
+def test_no_time_leads_nowhere() -> None:
+    """No open seconds from a moment is that moment, forwards and backwards, open or shut."""
+    for moment in (utc("2026-12-01 12:00"), utc("2026-12-01 20:00")):
+        assert OFFICE.add_open_seconds(moment, 0) == moment
+        assert OFFICE.subtract_open_seconds(moment, 0) == moment
+
+
+@pytest.mark.parametrize("moment", [BEFORE, utc("2027-01-01 00:00:01")])
+@pytest.mark.parametrize(
+    "ask", [OFFICE.previous_open, lambda moment: OFFICE.subtract_open_seconds(moment, 1)]
+)
+def test_looking_back_from_outside_is_refused(ask: Callable[[datetime], object], moment: datetime) -> None:
+    """The end of the last date can be looked back from, later moments cannot."""
+    with pytest.raises(OutsideCalendar):
+        ask(moment)

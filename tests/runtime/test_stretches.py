@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from remit.runtime.calendars import CalendarSpec, Closed, DayKind, stretches
+from remit.runtime.calendars import CalendarSpec, Closed, DatedHours, DayKind, stretches
 from remit.runtime.values import ValueProblem
-from runtime.sample_calendars import CARE_HOURS, calendar, plain, utc, week
+from runtime.sample_calendars import CARE_HOURS, calendar, hours, plain, utc, week
 
 
 def test_christmas_is_told_day_by_day() -> None:
@@ -80,3 +80,42 @@ def test_what_decides_a_date_is_told() -> None:
     assert kinds == {23: DayKind.WEEKLY, 24: DayKind.CLOSED, 25: DayKind.HOLIDAY, 27: DayKind.DAY_OFF}
     assert care.day(date(2026, 7, 1)).openings == ((utc("2026-07-01 07:00"), utc("2026-07-01 19:00")),)
     assert care.day(date(2026, 12, 27)).shut
+
+
+def test_every_kind_of_date_is_told() -> None:
+    """Dated hours, a closed day without a name, and a part of a day are told as what they are."""
+    spec = CalendarSpec(
+        "x",
+        "UTC",
+        weekly=(week((0, 1, 2, 3, 4), "09:00-17:00"),),
+        dated=(DatedHours(date(2026, 6, 6), hours("10:00-12:00")),),
+        closed=(Closed(date(2026, 6, 8), date(2026, 6, 9)),),
+    )
+    office = calendar(spec)
+    assert office.name == "x"
+    assert office.day(date(2026, 6, 6)).kind is DayKind.DATED
+    assert (office.day(date(2026, 6, 9)).kind, office.day(date(2026, 6, 9)).name) == (
+        DayKind.CLOSED,
+        "closed",
+    )
+    assert office.why_shut(utc("2026-06-08 10:00")) == "closed"
+    assert office.day(date(2026, 6, 10)).name == ""
+
+
+def test_a_calendar_may_have_hours_of_its_own_and_need_another() -> None:
+    """Its own hours hold only while the other calendar is open; a night of its own is shut when that is."""
+    spec = CalendarSpec(
+        "nights", "Europe/London", weekly=(week((4, 5), "20:00-02:00"),), all_of=("care_hours",)
+    )
+    desk = calendar(plain(week((4, 5), "08:00-23:00"), week((6,), "01:00-03:00")))
+    nights = calendar(spec, others={"care_hours": desk})
+    friday, saturday = date(2026, 12, 4), date(2026, 12, 5)
+    assert nights.openings_between(utc("2026-12-04 00:00"), utc("2026-12-07 00:00")) == (
+        (utc("2026-12-04 20:00"), utc("2026-12-04 23:00")),
+        (utc("2026-12-05 20:00"), utc("2026-12-05 23:00")),
+        (utc("2026-12-06 01:00"), utc("2026-12-06 02:00")),
+    )
+    assert nights.close_of(friday) == utc("2026-12-04 23:00")
+    assert nights.close_of(saturday) == utc("2026-12-06 02:00")
+    assert nights.why_shut(utc("2026-12-05 01:00")) == "outside opening hours"
+    assert nights.why_shut(utc("2026-12-04 23:30")) == "outside opening hours"

@@ -176,5 +176,6 @@ class Calendar:
 
     def _number(self, day: date) -> int:
         if not self.first <= day <= self.last:
-            raise OutsideCalendar(f"{day} is outside {self.open_time.name}")
+            known = f"known from {self.first} to {self.last}"
+            raise OutsideCalendar(f"{day} is outside {self.open_time.name}, {known}")
         return day_number(day)

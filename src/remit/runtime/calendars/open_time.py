@@ -145,7 +145,8 @@ class OpenTime:
 
     def outside(self, at: int) -> OutsideCalendar:
         """Say that an instant is not covered."""
-        return OutsideCalendar(f"{moment_at(at)} is outside {self.name}")
+        known = f"known from {moment_at(self.start)} until {moment_at(self.limit)}"
+        return OutsideCalendar(f"{moment_at(at)} is outside {self.name}, {known}")
 
 
 def open_time(name: str, start: int, limit: int, openings: Iterable[Part]) -> OpenTime:
