@@ -61,6 +61,7 @@ SYNTAX = (
     _error("R0144", "missing-word", "`{missing}` is missing before `{found}`"),
     _error("R0145", "doubled-word", "`{found}` is said twice in a row"),
     _error("R0146", "unfinished-statement", "a statement breaks off after `{before}`"),
+    _error("R0147", "unknown-statement", "no statement starts with `{found}`"),
     _error("R0148", "unclosed-parenthesis", "a parenthesis is not closed"),
     _error("R0149", "unopened-parenthesis", "a parenthesis is closed that was not opened"),
     _error("R0150", "missing-expectation", "an example does not say what to expect"),

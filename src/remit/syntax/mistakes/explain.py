@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from remit.diagnostics.suggest import near
+from remit.syntax.mistakes.foreign import WHERE
 from remit.syntax.mistakes.mistake import Finding, Mistake
 from remit.syntax.mistakes.repairs import repaired
 from remit.syntax.mistakes.samples import sampled
@@ -11,11 +12,12 @@ from remit.syntax.scan import ITEMS, STATEMENTS
 from remit.syntax.states import as_written, keywords
 
 _MOST_LISTED = 5
+_STARTS = frozenset({"PERSONAL_KIND", "$END"})
 
 
 def explain(mistake: Mistake) -> Finding:
     """Return what a mistake is."""
-    for reading in (slip, sampled, borrowed, _breaks_off, repaired):
+    for reading in (slip, sampled, borrowed, _breaks_off, repaired, _no_statement):
         found = reading(mistake)
         if found is not None:
             return found
@@ -37,6 +39,25 @@ def _breaks_off(mistake: Mistake) -> Finding | None:
     )
 
 
+def _no_statement(mistake: Mistake) -> Finding | None:
+    """Where only a statement or an item of a section could start, and this starts neither."""
+    if "POLICY" not in mistake.possible or _within(mistake):
+        return None
+    homes = WHERE.get(mistake.word)
+    if homes:
+        return Finding("R0135", mistake.span, f"this is said in {homes}", None, mistake.words)
+    rule = ", `rule`" if "RULE" in mistake.possible else ""
+    label = f"a statement starts with its keyword, such as `team`, `section`{rule}"
+    return Finding("R0147", mistake.span, label, None, mistake.words)
+
+
+def _within(mistake: Mistake) -> list[str]:
+    """Return the kinds that could stand here besides the start of a statement or of an item."""
+    literal = keywords(mistake.lark)
+    starts = STATEMENTS | ITEMS
+    return [kind for kind in mistake.possible if kind not in _STARTS and literal.get(kind) not in starts]
+
+
 def _unexpected(mistake: Mistake) -> Finding:
     """Nothing better to say: what could stand here, the nearest first."""
     meant = near(mistake.word, mistake.possible_words, 1)
@@ -52,10 +73,9 @@ def _unexpected(mistake: Mistake) -> Finding:
 
 def expectation(mistake: Mistake) -> str:
     """Return in words what could stand at a mistake, at most five; statements only where nothing else could."""
-    literal = keywords(mistake.lark)
-    within = [kind for kind in mistake.possible if kind != "$END" and literal.get(kind) not in STATEMENTS]
+    within = _within(mistake)
     if not within:
-        return "a new statement" if "POLICY" in mistake.possible else "the end of the file"
+        return "a new statement"
     words = as_written(mistake.lark, within)
     ranked = [f"`{word}`" for word in near(mistake.word, mistake.possible_words, _MOST_LISTED)]
     listed = list(dict.fromkeys([*(word for word in ranked if word in words), *words]))

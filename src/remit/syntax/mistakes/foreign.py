@@ -112,3 +112,46 @@ OTHER_WORDS: dict[str, tuple[str, ...]] = {
 
 LEFT_OUT = frozenset({"end", "endif", "end_if", "begin", "fi", "done", "please", "than", "the", "a", "an"})
 """Words that the language does without."""
+
+WHERE: dict[str, str] = {
+    **dict.fromkeys(
+        (
+            "answer",
+            "redirect",
+            "hold",
+            "stay",
+            "follow",
+            "give",
+            "apply",
+            "require",
+            "flag",
+            "notify",
+            "priority",
+            "do",
+        ),
+        "a rule, after `then`",
+    ),
+    **dict.fromkeys(("when", "then", "unless", "overrides"), 'a rule: `rule "…" when … then …`'),
+    **dict.fromkeys(("acknowledge", "respond", "resolve", "update"), "an `sla`"),
+    **dict.fromkeys(("within", "stops", "counted", "rolls", "statutory", "never"), "a `clock`"),
+    **dict.fromkeys(("closed", "always"), "a `calendar`"),
+    **dict.fromkeys(
+        ("public", "private", "written", "spoken", "needs", "listen", "broadcast"), "a `channel`"
+    ),
+    **dict.fromkeys(("start", "after", "escalate", "refer"), "a `path`"),
+    **dict.fromkeys(("given", "expect"), "an `example`"),
+    **dict.fromkeys(
+        ("sector", "edition", "in", "owner", "purpose", "regulated", "languages"), "the `policy`"
+    ),
+    "because": "a rule, after its actions",
+    "open": "a `calendar` or a `channel`",
+    "time": "the `policy` or a `calendar`",
+    "link": "a `channel` or a `body`",
+    "pauses": "an `sla` or a `clock`",
+    "must": "a `ban`",
+    "works": "a `team`",
+    "means": "a `term`",
+    "pattern": "a `topic`",
+    "includes": "a `topic`",
+}
+"""Where a clause belongs, by the word it starts with."""

@@ -25,7 +25,7 @@ _OFTEN_LEFT_OUT = (
     ",",
     "and",
 )
-_NAMELESS = {"NAME": "a name", "STRING": "a text in quotes", "NUMBER": "a number"}
+_NAMELESS = {"NAME": "a name", "STRING": "a text in quotation marks", "NUMBER": "a number", "DATE": "a date"}
 
 
 def repaired(mistake: Mistake) -> Finding | None:
@@ -46,18 +46,18 @@ def _missing(mistake: Mistake) -> Finding | None:
     literal = keywords(mistake.lark)
     fitting = [kind for kind in mistake.possible if _fits(mistake, kind)]
     words = [literal[kind] for kind in fitting if kind in literal]
-    likely = [word for word in _OFTEN_LEFT_OUT if word in words] or (words if len(words) == 1 else [])
+    likely = [word for word in _OFTEN_LEFT_OUT if word in words]
     if likely:
         return _without(mistake, likely[0])
-    for kind, called in _NAMELESS.items():
-        if kind in fitting and not words:
-            return Finding(
-                "R0143",
-                mistake.span,
-                f"{called} belongs before this",
-                facts={**mistake.words, "missing": called},
-            )
-    return None
+    called = (
+        "a value"
+        if {"NAME", "NUMBER"} <= set(fitting)
+        else next(filter(None, map(_NAMELESS.get, fitting)), None)
+    )
+    if called:
+        label = f"{called} belongs before this"
+        return Finding("R0143", mistake.span, label, facts={**mistake.words, "missing": called})
+    return _without(mistake, words[0]) if len(words) == 1 else None
 
 
 def _fits(mistake: Mistake, kind: str) -> bool:
