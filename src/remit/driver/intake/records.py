@@ -68,7 +68,7 @@ Item: TypeAlias = Record | Refusal | Skipped
 
 
 def refuse(
-    line: int, code: str, *, field: str | None = None, record: str | None = None, **facts: object
+    line: int, code: str, /, *, field: str | None = None, record: str | None = None, **facts: object
 ) -> Refusal:
     """Return a refusal in the words that the code table has for it."""
     words = {name: str(value) for name, value in facts.items()}

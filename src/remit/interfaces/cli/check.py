@@ -1,0 +1,119 @@
+"""`remit check`: what is wrong with policies."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from remit.diagnostics.render_json import to_json
+from remit.diagnostics.render_line import render_line
+from remit.diagnostics.render_text import render_text
+from remit.diagnostics.severity import Severity
+from remit.driver.compile import Compiled, compile_paths
+from remit.interfaces.cli import output, parts
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from remit.diagnostics.diagnostic import Diagnostic
+
+# About a path on the command line: with one of these there was nothing to check.
+_NOT_READ = ("R0001", "R0002", "R0003", "R0004")
+_CHECKED = (
+    "checked: the writing, names, types, dates, calendars, and the length, languages and wording of replies"
+)
+_NOT_CHECKED = (
+    "not checked yet: conflicts between rules, gaps, dead rules, redirects that cannot land, guarantees "
+    "(proofs come with a later version)"
+)
+EXAMPLES = """\b
+Examples:
+  remit check policies/
+  remit check banking.remit --format line
+  remit check policies/ --strict
+"""
+
+
+@click.command("check", epilog=EXAMPLES)
+@parts.policies
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "line", "json"]),
+    default="text",
+    show_default=True,
+    help="How to show what is found.",
+)
+@click.option("--strict", is_flag=True, help="Warnings, too, give exit status 1.")
+def command(paths: tuple[Path, ...], form: str, *, strict: bool) -> int:
+    """Find what is wrong with policy files, or with all those in folders."""
+    compiled = compile_paths(paths)
+    found = compiled.report.diagnostics
+    match form:
+        case "json":
+            output.out(_json(compiled, found))
+        case "line":
+            _lines(compiled, found)
+        case _:
+            _text(compiled, found)
+    if any(diagnostic.primary is None and diagnostic.code in _NOT_READ for diagnostic in found):
+        return output.FAILED
+    stopping = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    return output.FINDINGS if any(one.severity in stopping for one in found) else output.DONE
+
+
+def summary(compiled: Compiled) -> str:
+    """Say how many errors and warnings there are, or how much is clean."""
+    found = compiled.report.diagnostics
+    counts = [(severity, sum(one.severity is severity for one in found)) for severity in Severity]
+    said = ", ".join(output.counted(number, severity.value) for severity, number in counts if number)
+    if any(number for severity, number in counts if severity is not Severity.NOTE):
+        return f"{said} in {output.counted(len(_files(found)), 'file')}" if _files(found) else said
+    size = _size(compiled)
+    counted = ", ".join(
+        output.counted(size[many], one, many)
+        for one, many in (("policy", "policies"), ("sector", "sectors"), ("rule", "rules"))
+    )
+    return f"clean: {counted}" + (f" ({said})" if said else "")
+
+
+def _files(found: tuple[Diagnostic, ...]) -> set[str]:
+    return {one.primary.span.file for one in found if one.primary is not None}
+
+
+def _size(compiled: Compiled) -> dict[str, int]:
+    policies = {policy.digest: policy for assembly in compiled.assemblies for policy in assembly.policies}
+    rules = sum(len(section.rules) for policy in policies.values() for section in policy.sections)
+    sectors = {assembly.sector for assembly in compiled.assemblies}
+    return {"policies": len(policies), "sectors": len(sectors), "rules": rules}
+
+
+def _text(compiled: Compiled, found: tuple[Diagnostic, ...]) -> None:
+    if found:
+        colour = output.coloured(sys.stdout)
+        output.out(render_text(found, compiled.sources, colour=colour, width=output.width()) + "\n")
+    output.out(summary(compiled))
+    output.out(_CHECKED)
+    output.out(_NOT_CHECKED)
+
+
+def _lines(compiled: Compiled, found: tuple[Diagnostic, ...]) -> None:
+    for diagnostic in found:
+        output.out(render_line(diagnostic, compiled.sources))
+    output.note(summary(compiled))
+    output.note(_NOT_CHECKED)
+
+
+def _json(compiled: Compiled, found: tuple[Diagnostic, ...]) -> str:
+    counts = {f"{severity.value}s": sum(one.severity is severity for one in found) for severity in Severity}
+    whole = {
+        "diagnostics": [to_json(diagnostic, compiled.sources) for diagnostic in found],
+        **counts,
+        "files": sorted(compiled.sources),
+        **_size(compiled),
+        "not_checked": ["conflicts", "gaps", "dead rules", "landing of redirects", "guarantees"],
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=2)

@@ -1,0 +1,264 @@
+"""`remit decide`: interactions in, decisions out, however many."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from remit.diagnostics.codes import CODES
+from remit.driver.batch import Made, Outcome, Terms, decide_all, known_kinds, known_switches
+from remit.driver.intake.cells import value_of
+from remit.driver.intake.mapping import ColumnMapping
+from remit.driver.intake.mapping_file import read_mapping
+from remit.driver.intake.problems import outside
+from remit.driver.intake.reading import Format, format_of, open_interactions
+from remit.driver.intake.records import Refusal
+from remit.driver.intake.seen import SeenIds
+from remit.driver.intake.switches import read_switch_log, switch_state
+from remit.interfaces.cli import output, parts
+from remit.interfaces.cli.card import decision_lines, explanation_lines
+from remit.interfaces.cli.files import STANDARD, Sink, writing
+from remit.interfaces.cli.progress import progress
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from datetime import date
+
+    from remit.contract.schema import Kind
+    from remit.driver.policy import Policy
+
+EXAMPLES = """\b
+Examples:
+  remit decide policies/ --in messages.jsonl --out decisions.jsonl
+  remit decide policies/ --in tweets.csv --mapping tweets.toml --refused refused.jsonl
+  remit decide policies/ --in inbox.csv --map text=message --set channel=email --sector retail
+  remit decide policies/ --explain --text < one-message.json
+"""
+
+
+@dataclass
+class Counts:
+    """What became of the records of a run."""
+
+    decided: int = 0
+    refused: Counter[str] = field(default_factory=Counter)
+    skipped: Counter[str] = field(default_factory=Counter)
+
+    def words(self) -> str:
+        """Say it on one line, and each reason on its own."""
+        refused, skipped = self.refused.total(), self.skipped.total()
+        head = f"decided {self.decided:,}, refused {refused:,}" + (
+            f", skipped {skipped:,}" if skipped else ""
+        )
+        lines = [
+            *(
+                f"  refused {number:,}: {code} {CODES[code].name}"
+                for code, number in sorted(self.refused.items())
+            ),
+            *(f"  skipped {number:,}: {because}" for because, number in sorted(self.skipped.items())),
+        ]
+        return "\n".join([head, *lines])
+
+
+@click.command("decide", epilog=EXAMPLES)
+@parts.policies
+@click.option(
+    "--in", "source", default=STANDARD, metavar="FILE|-", help="Interactions to read; `-` is standard input."
+)
+@click.option(
+    "--out", "target", default=STANDARD, metavar="FILE|-", help="Where decisions go, one JSON object a line."
+)
+@click.option(
+    "--refused", metavar="FILE", help="Where refused records go, with line and code; else standard error."
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["jsonl", "csv", "parquet"]),
+    help="Format of the interactions; else as the file's name says, and JSON Lines on standard input.",
+)
+@click.option(
+    "--explain", is_flag=True, help="Say why each other rule did not decide, and what would change it."
+)
+@click.option("--text", "readable", is_flag=True, help="Write decisions for people, not as JSON.")
+@click.option("--sector", help="The sector of interactions that do not say theirs.")
+@click.option(
+    "--set", "settings", multiple=True, metavar="FACT=VALUE", help="A fact where the data lacks it."
+)
+@click.option(
+    "--switch",
+    "switches",
+    multiple=True,
+    metavar="NAME[=VALUES]",
+    help="A switch that is on, or on for values.",
+)
+@click.option(
+    "--switch-log", type=click.Path(path_type=Path), help="When switches were turned on and off (JSON Lines)."
+)
+@click.option("--map", "columns", multiple=True, metavar="COLUMN=FACT", help="A column that fills a fact.")
+@click.option(
+    "--mapping",
+    type=click.Path(path_type=Path),
+    help="A mapping file (TOML) for data that was not made for Remit.",
+)
+@click.option(
+    "--as-of", type=parts.Day(), metavar="DATE", help="Decide with the editions in force on that day."
+)
+def command(
+    paths: tuple[Path, ...],
+    source: str,
+    target: str,
+    refused: str | None,
+    form: str | None,
+    *,
+    explain: bool,
+    readable: bool,
+    sector: str | None,
+    settings: tuple[str, ...],
+    switches: tuple[str, ...],
+    switch_log: Path | None,
+    columns: tuple[str, ...],
+    mapping: Path | None,
+    as_of: date | None,
+) -> int:
+    """Decide interactions with policy files, or all those in folders.
+
+    Each record that cannot be decided is refused with its line, a code and a reason; the others go on.
+    """
+    _different(source, target, refused)
+    policy = parts.load(paths)
+    terms = _terms(policy, switches, switch_log, as_of, explain=explain)
+    read, kinds = _mapping(policy, mapping, columns, settings, sector)
+    given = sys.stdin.buffer if source == STANDARD else Path(source)
+    counts = Counts()
+    with (
+        _counted(counts),
+        open_interactions(given, _format(source, form), kinds, read) as intake,
+        writing(target) as decisions,
+        _refusals(refused) as refusals,
+        SeenIds() as seen,
+        progress(intake) as step,
+    ):
+        shown = _readable() if readable else _json
+        for outcome in decide_all(policy, intake, terms, seen):
+            _write(outcome, counts, shown, decisions, refusals)
+            step()
+    output.note(counts.words())
+    return output.FINDINGS if counts.refused else output.DONE
+
+
+def _write(
+    outcome: Outcome,
+    counts: Counts,
+    shown: Callable[[Made], str],
+    decisions: Sink,
+    refusals: Callable[[Refusal], None],
+) -> None:
+    match outcome:
+        case Made():
+            decisions.line(shown(outcome))
+            counts.decided += 1
+        case Refusal():
+            refusals(outcome)
+            counts.refused[outcome.code] += 1
+        case _:
+            counts.skipped[outcome.because] += 1
+
+
+def _json(made: Made) -> str:
+    return made.decision.to_json()
+
+
+def _readable() -> Callable[[Made], str]:
+    paint = output.paint_for(sys.stdout)
+
+    def shown(made: Made) -> str:
+        lines = [
+            *decision_lines(made.decision, paint, output.width()),
+            *explanation_lines(made.decision, paint),
+        ]
+        return "\n".join([*lines, ""])
+
+    return shown
+
+
+@contextmanager
+def _refusals(path: str | None) -> Iterator[Callable[[Refusal], None]]:
+    """Yield what takes refused records: a file, or standard error."""
+    if path is None:
+        yield lambda refusal: output.note(_refusal(refusal))
+        return
+    with writing(path) as sink:
+        yield lambda refusal: sink.line(_refusal(refusal))
+
+
+def _refusal(refusal: Refusal) -> str:
+    return json.dumps(refusal.to_dict(), ensure_ascii=False)
+
+
+@contextmanager
+def _counted(counts: Counts) -> Iterator[None]:
+    """Say how far it came where the run is interrupted."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        output.note(f"\ninterrupted; files were not written\n{counts.words()}")
+        raise SystemExit(output.INTERRUPTED) from None
+
+
+def _different(source: str, target: str, refused: str | None) -> None:
+    """Refuse to write over what is read, or two results over each other."""
+    named = [path for path in (source, target, refused) if path not in (None, STANDARD)]
+    seen: set[Path] = set()
+    for path in named:
+        resolved = Path(str(path)).resolve()
+        if resolved in seen and (resolved.is_file() or not resolved.exists()):
+            raise outside("R0043", path=path)
+        seen.add(resolved)
+
+
+def _format(source: str, form: str | None) -> Format:
+    if form is not None:
+        return Format(form)
+    return Format.JSONL if source == STANDARD else format_of(Path(source))
+
+
+def _terms(
+    policy: Policy, switches: Iterable[str], log: Path | None, as_of: date | None, *, explain: bool
+) -> Terms:
+    known = known_switches(policy)
+    states = dict(switch_state(written, known) for written in switches)
+    return Terms(states, read_switch_log(log, known) if log else None, as_of, explain)
+
+
+def _mapping(
+    policy: Policy, file: Path | None, columns: Iterable[str], settings: Iterable[str], sector: str | None
+) -> tuple[ColumnMapping, Mapping[str, Kind]]:
+    kinds = known_kinds(policy)
+    constants: dict[str, object] = {}
+    if sector is not None:
+        constants["sector"] = sector
+    for fact, value in (_pair("--set", written) for written in settings):
+        if fact not in kinds:
+            raise outside("R0032", near=(fact, kinds), name=fact)
+        constants[fact] = value_of(value, kinds[fact])
+    read = read_mapping(file) if file else ColumnMapping()
+    pairs = dict(_pair("--map", written) for written in columns)
+    return read.with_columns(pairs).with_constants(constants), kinds
+
+
+def _pair(option: str, written: str) -> tuple[str, str]:
+    name, equals, value = written.rpartition("=") if option == "--map" else written.partition("=")
+    if not equals or not name.strip() or not value.strip():
+        raise click.UsageError(f"`{option} {written}` is not a pair such as `{option} {_PAIRS[option]}`")
+    return name.strip(), value.strip()
+
+
+_PAIRS = {"--map": "text=message", "--set": "channel=email"}
