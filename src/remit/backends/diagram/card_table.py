@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from remit.backends.diagram.picture import Card, Line
 
 _WIDTH = 44
+_TITLE_WIDTH = 34
 _HEADING_WIDTH = 100
 _BREAK = '<BR ALIGN="LEFT"/>'
 _TITLE_SIZE = 11
@@ -64,7 +65,7 @@ def left_of(text: str) -> str:
 def _cells(card: Card, look: CardLook, names: Mapping[str, str]) -> Iterator[str]:
     if card.title:
         size = _GATE_SIZE if card.kind is CardKind.GATE else _TITLE_SIZE
-        title = _lines(card.title, _WIDTH - 4, _BREAK)
+        title = _lines(card.title, _TITLE_WIDTH, _BREAK)
         yield _cell(f'<FONT POINT-SIZE="{size}" COLOR="{look.ink}"><B>{title}</B></FONT>', look)
     for line in card.lines:
         yield _line(line, look, names)

@@ -74,23 +74,22 @@ def _lane(lane: Lane, names: Mapping[str, str], ports: Mapping[str, str]) -> Ite
         yield _node(card, names)
     for arrow in lane.arrows:
         yield _arrow(arrow, names, ports, sides="" if lane.downward else ":e :w")
-    reached = {arrow.target for arrow in lane.arrows}
-    first = [names[card.id] for card in lane.cards if card.id not in reached]
+    gates = {card.id for card in lane.cards if card.kind is CardKind.GATE}
+    reached = {arrow.target for arrow in lane.arrows if arrow.source not in gates}
+    first = [names[card.id] for card in lane.cards if card.id not in reached | gates]
     if not lane.arrows:
         # Nothing joins these cards, so they are put side by side instead of all below each other.
         lines = [first[start : start + _CARDS_IN_A_LINE] for start in range(0, len(first), _CARDS_IN_A_LINE)]
         yield from (f"    {' -> '.join(line)} [style=invis];" for line in lines if len(line) > 1)
         first = [line[0] for line in lines]
     if len(first) > 1:
-        # What leads the lines below each other stands in the order in which it is given.
+        # What comes first stands below each other, in the order in which it is given.
         yield f"    {{ rank=same; {' -> '.join(first)} [style=invis]; }}"
 
 
 def _node(card: Card, names: Mapping[str, str]) -> str:
     name = names[card.id]
-    # The rules of a section stand in the order in which they are written.
-    order = ", ordering=out" if card.kind is CardKind.GATE else ""
-    return f'    {name} [id="{name}", label=<{card_table(card, names)}>{order}];'
+    return f'    {name} [id="{name}", label=<{card_table(card, names)}>];'
 
 
 def _arrow(arrow: Arrow, names: Mapping[str, str], ports: Mapping[str, str], *, sides: str) -> str:

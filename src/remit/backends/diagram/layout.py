@@ -45,6 +45,14 @@ def _notes(assembly: Assembly) -> Iterator[str]:
     yield " · ".join(filter(None, [f"sector {assembly.sector}", f"in force {days.strip()}" if days else ""]))
     for policy in assembly.policies:
         yield _edition(policy, alone=len(assembly.policies) == 1)
+    channels = assembly.vocabulary.channels.values()
+    for how, mute in (
+        ("only listen", [channel.name for channel in channels if channel.listen_only]),
+        ("only publish", [channel.name for channel in channels if channel.broadcast_only]),
+    ):
+        if mute:
+            names = ", ".join(dict.fromkeys(mute))
+            yield f"On {names} we {how}: whatever would be said there lands as silence"
 
 
 def _edition(policy: Policy, *, alone: bool) -> str:

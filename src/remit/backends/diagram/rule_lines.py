@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, assert_never
 
 from remit.backends.diagram.picture import Line
@@ -12,7 +13,7 @@ from remit.model.nodes import Collected, FollowPath, GiveTo, RuleKind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from remit.model.nodes import Assembly, Item, Owner, Rule, Vocabulary
+    from remit.model.nodes import Assembly, Owner, Rule, Vocabulary
 
 
 def condition_lines(rule: Rule, assembly: Assembly) -> Iterator[Line]:
@@ -35,9 +36,20 @@ def action_lines(rule: Rule, vocabulary: Vocabulary) -> Iterator[Line]:
     if actions.sla is not None:
         yield Line(f"apply {actions.sla}", f"sla:{vocabulary.slas[actions.sla].name}", strong=True)
     for item in actions.items:
-        yield Line(item_words(item), _item_card(item, vocabulary), strong=True)
+        if item.aspect is Collected.CLOCK:
+            yield Line(item_words(item), f"clock:{vocabulary.clocks[item.name].name}", strong=True)
+    for _, items in groupby(actions.items, key=lambda item: item.kind):
+        first, *others = items
+        if first.aspect is not Collected.CLOCK:
+            yield Line(", ".join((item_words(first), *(item.name for item in others))), strong=True)
     for item in actions.withdraws:
         yield Line(withdrawal_words(item), strong=True)
+
+
+def override_lines(rule: Rule) -> Iterator[Line]:
+    """Name the rules that this one overrides."""
+    if rule.overrides:
+        yield Line("overrides " + ", ".join(f"“{name}”" for name in rule.overrides))
 
 
 def because_lines(because: Iterable[str]) -> Iterator[Line]:
@@ -54,11 +66,3 @@ def _owner_card(owner: Owner, vocabulary: Vocabulary) -> str:
         case GiveTo(team):
             return f"team:{vocabulary.teams[team].name}"
     assert_never(owner)
-
-
-def _item_card(item: Item, vocabulary: Vocabulary) -> str | None:
-    if item.aspect is Collected.CLOCK:
-        return f"clock:{vocabulary.clocks[item.name].name}"
-    if item.aspect is Collected.NOTIFICATION:
-        return f"team:{vocabulary.teams[item.name].name}"
-    return None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from remit.backends.diagram.handling_card import handling_card
 from remit.backends.diagram.picture import Arrow, ArrowKind, Card, CardKind, Lane, Line, Row
-from remit.backends.diagram.rule_lines import action_lines, because_lines, condition_lines
+from remit.backends.diagram.rule_lines import action_lines, because_lines, condition_lines, override_lines
 from remit.graph.nodes import Conditional, Gate, HandlingNode, Link, LinkKind, RuleNode
 from remit.model.nodes import RuleKind, Stratum
 
@@ -64,7 +64,7 @@ class _Section:
 
     def _rule(self, node: str, rule: Rule) -> None:
         title = "otherwise" if rule.kind is RuleKind.OTHERWISE else rule.name
-        lines = (*self._lines(rule), *because_lines(rule.because))
+        lines = (*self._lines(rule), *override_lines(rule), *because_lines(rule.because))
         self._add(Card(node, CardKind(rule.kind.value), title, lines))
         if rule.excepts is None:
             self._arrows.append(Arrow(self._node, node, ArrowKind.CONDITION))
@@ -101,10 +101,15 @@ class _Section:
                 card = f"{self._node} > {target}"
                 self._add(handling_card(self._workflow, target, payload, card=card))
                 self._arrows.append(Arrow(node, card, ArrowKind.FLOW))
-            elif edge == Link(LinkKind.OVERRIDES):
+            elif edge == Link(LinkKind.OVERRIDES) and self._beside(node, target):
                 self._arrows.append(Arrow(node, target, ArrowKind.OVERRIDES, "overrides"))
             elif isinstance(payload, RuleNode) and isinstance(edge, Conditional):
                 self._arrows.append(Arrow(node, target, ArrowKind.CONDITION, "except"))
+
+    def _beside(self, first: str, second: str) -> bool:
+        """Whether two rules stand next to each other; an arrow between others would cross those between them."""
+        places = [arrow.target for arrow in self._arrows if arrow.source == self._node]
+        return abs(places.index(first) - places.index(second)) == 1
 
 
 def _table_card(row: Rule) -> str:

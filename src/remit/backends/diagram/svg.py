@@ -120,7 +120,7 @@ def _between(page: Element, y: float, follows: str) -> None:
         return
     arrow(page, ArrowKind.NEXT, (_SPINE, y), (_SPINE, y + _GAP))
     if follows == "next":
-        faint(page, "what is still open", _SPINE + 10, y + _GAP / 2 + 3)
+        faint(page, "whatever is not decided above", _SPINE + 10, y + _GAP / 2 + 3)
 
 
 def _legend(page: Element, y: float, width: float) -> float:
