@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from remit.model import standard
+from remit.runtime.zones import zone
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,7 +43,7 @@ class Context:
 
     def start_of(self, day: date, clock: time = time(0)) -> datetime:
         """The instant that clocks of the policy's time zone show `clock` on `day`, as UTC."""
-        return datetime.combine(day, clock, ZoneInfo(self.zone)).astimezone(UTC)
+        return datetime.combine(day, clock, zone(self.zone)).astimezone(UTC)
 
     def end_of(self, day: date) -> datetime:
         """The first instant of the day after, as UTC."""

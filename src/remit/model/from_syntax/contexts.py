@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from remit.model import standard
 from remit.model.from_syntax.context import Context
+from remit.runtime.zones import zone_names
 
 if TYPE_CHECKING:
     from remit.diagnostics.report import Report
@@ -51,7 +52,8 @@ class Contexts:
 
     def _make(self, policy: n.Policy | None) -> Context:
         stated = [p for p in (policy, self._lead) if p is not None]
-        zone = next((p.zone.value for p in stated if p.zone), UTC)
+        # A zone that nobody knows is reported with its policy; reading goes on with another.
+        zone = next((p.zone.value for p in stated if p.zone and p.zone.value in zone_names()), UTC)
         days = next((p.working_days for p in stated if p.working_days), None)
         calendar = None
         if days is not None:
