@@ -60,7 +60,7 @@ class PassedOver(Part):
 class Fault(Part):
     """Why a person has to look where the policy gives no answer."""
 
-    kind: Literal["no_rule", "conflict", "nothing_lands"]
+    kind: Literal["no_rule", "conflict", "nothing_lands", "ban"]
     says: str
     aspects: tuple[Aspect, ...] = ()
     """Those that rules disagree on."""

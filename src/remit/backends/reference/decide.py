@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from remit.backends.reference.bans import forbidding
 from remit.backends.reference.holds import holding
-from remit.backends.reference.landing import Landed, land, starting_team
+from remit.backends.reference.landing import Fault, Held, Landed, land, starting_team
 from remit.backends.reference.say import Said, say
 from remit.model.nodes import Collected, GiveTo, Hold, RuleKind, Silent
 
@@ -96,6 +97,9 @@ def decide(situation: Situation, order: Order) -> Decided:
     team = None if owner.term is None else starting_team(owner.term, situation)
     landed = land(handling.term, disagreeing, team, situation)
     said = say(landed.handling, handling.deciders, situation)
+    ban = None if said is None else forbidding(said, situation)
+    if ban is not None:
+        said, landed = None, Landed(Held(team), landed.passed_over, Fault("ban", ban=ban))
     return Decided(handling, owner, sla, _collect(counting), landed, said, team, rules)
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from remit.backends.reference.situation import Situation
-    from remit.model.nodes import Handling, Owner, Rule
+    from remit.model.nodes import Ban, Handling, Owner, Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +30,13 @@ Landing: TypeAlias = Answer | Acknowledge | Hop | Held | Silent
 class Fault:
     """Why no rule's word could be followed.
 
-    `kind` is `no_rule`, `conflict` or `nothing_lands`; for a conflict, `disagreeing` has the rules by aspect.
+    `kind` is `no_rule`, `conflict`, `nothing_lands` or `ban`; for a conflict, `disagreeing` has the rules by aspect,
+    for a ban, `ban` is the one that the words would break.
     """
 
     kind: str
     disagreeing: tuple[tuple[str, tuple[Rule, ...]], ...] = ()
+    ban: Ban | None = None
 
 
 @dataclass(frozen=True, slots=True)

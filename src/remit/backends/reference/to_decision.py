@@ -105,6 +105,12 @@ def _fault(fault: Fault, decided: Decided) -> d.Fault:
             rules=tuple(rule.name for rule in decided.handling.deciders),
             passed_over=_passed_over(decided.landed),
         )
+    if fault.ban is not None:
+        return d.Fault(
+            kind="ban",
+            says=f'the words would break the ban "{fault.ban.title}"',
+            rules=tuple(rule.name for rule in decided.handling.deciders),
+        )
     rules = {rule.key: rule.name for _, disagreeing in fault.disagreeing for rule in disagreeing}
     names: Mapping[str, d.Aspect] = {"handling": "handling", "ownership": "ownership", "sla": "sla"}
     return d.Fault(
