@@ -116,7 +116,7 @@ def first_mistake(lark: Lark, text: str) -> Mistake | None:
 
 
 def _samples(name: str, text: str) -> list[Sample]:
-    head, *parts = text.split(f"\n{_RULE}")
+    head, *parts = f"\n{text}".split(f"\n{_RULE}")
     about = _about(head.splitlines())
     found = []
     for part in parts:
