@@ -7,8 +7,9 @@ from datetime import date, datetime
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from remit.backends.reference.explanation import explain
 from remit.backends.reference.to_decision import to_decision
 from remit.contract.decode import arrival, decode
 from remit.contract.problem import InteractionProblem
@@ -20,16 +21,21 @@ from remit.driver.desk import Desk
 from remit.model.from_syntax.assemblies import ANY_SECTOR
 from remit.runtime.value_problem import ValueProblem
 from remit.runtime.zones import zone, zone_data_version
+from remit.signals.masking import mask
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from os import PathLike
 
+    from remit.backends.reference.explanation import Explanation
     from remit.contract.decision import Decision, Derived
     from remit.contract.interaction import Interaction
     from remit.diagnostics.diagnostic import Diagnostic
     from remit.graph.workflow import Workflow
     from remit.model.nodes import Assembly, Value
     from remit.source.span import Span
+
+T = TypeVar("T")
 
 DETECTORS = ("google-re2", "phonenumbers", "python-stdnum", "py3langid")
 NO_SWITCHES: Mapping[str, bool | frozenset[str]] = {}
@@ -74,6 +80,10 @@ class Policy:
         """`file:line` of a place."""
         return self._compiled.sources[span.file].at(span)
 
+    def text(self, span: Span) -> str:
+        """What is written at a place, on one line."""
+        return " ".join(self._compiled.sources[span.file].text[span.start : span.end].split())
+
     def decide(
         self,
         interaction: Mapping[str, object],
@@ -104,6 +114,25 @@ class Policy:
         facts, derived = desk.read(interaction)
         return self.decide_facts(desk, interaction.id, facts, switches, derived)
 
+    def explain(
+        self,
+        interaction: Mapping[str, object],
+        *,
+        sector: str | None = None,
+        switches: Mapping[str, bool | frozenset[str]] = NO_SWITCHES,
+        as_of: date | None = None,
+    ) -> Explanation:
+        """Why each rule that did not decide did not, and the smallest change of facts that would have mattered.
+
+        The arguments and errors are those of `decide`.
+        """
+        try:
+            desk, received = self.receive(interaction, sector=sector, as_of=as_of)
+            facts, _ = desk.read(received)
+            return _reached(lambda: explain(desk.situation(facts, switches), desk.order, self.at, mask))
+        except InteractionProblem as problem:
+            raise refusal(problem) from problem
+
     def receive(
         self, record: Mapping[str, object], *, sector: str | None = None, as_of: date | None = None
     ) -> tuple[Desk, Interaction]:
@@ -132,10 +161,7 @@ class Policy:
         derived: Derived | None = None,
     ) -> Decision:
         """The decision for facts of the types that the desk's schema says. Raises `InteractionProblem` (R0722)."""
-        try:
-            decided = desk.decided(desk.situation(facts, switches))
-        except ValueProblem as problem:
-            raise InteractionProblem("R0722", "received", reason=str(problem)) from problem
+        decided = _reached(lambda: desk.decided(desk.situation(facts, switches)))
         return to_decision(
             identifier, decided, desk.assembly, self.at, derived=derived, versions=self.versions
         )
@@ -150,6 +176,14 @@ class Policy:
             "holidays": holidays.removeprefix("holidays "),
             **detectors,
         }
+
+
+def _reached(evaluate: Callable[[], T]) -> T:
+    """What evaluation comes to; raises `InteractionProblem` (R0722) where the calendars do not reach so far."""
+    try:
+        return evaluate()
+    except ValueProblem as problem:
+        raise InteractionProblem("R0722", "received", reason=str(problem)) from problem
 
 
 def refusal(problem: InteractionProblem) -> InteractionError:

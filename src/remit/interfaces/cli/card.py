@@ -2,102 +2,109 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from remit.contract.decision import Acknowledged, Answered, Held, Redirected, Silenced
 from remit.diagnostics.cells import lay_out, visible, wrap
-from remit.diagnostics.colour import Style
+from remit.diagnostics.colour import Paint, Style
 from remit.signals.masking import mask
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from remit.contract.decision import Decision, Fault, Handling
-    from remit.diagnostics.colour import Paint
 
-_LABEL: Final = 9
+_LABEL: Final = 10
 _INDENT: Final = " " * 2
+_LEAST_ROOM: Final = 20
 
 
-def interaction_lines(fields: Mapping[str, object], paint: Paint, width: int) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Where it is written: in which colours, and how many cells wide."""
+
+    paint: Paint
+    width: int
+
+    def entry(self, label: str, *paragraphs: str, style: Style | None = None) -> Iterator[str]:
+        """Yield paragraphs behind a label, broken into lines that hang; nothing in them that a terminal obeys."""
+        room = max(self.width - len(_INDENT) - _LABEL, _LEAST_ROOM)
+        for paragraph in paragraphs:
+            for line in wrap(visible(paragraph), room):
+                shown = self.paint(style, line) if style is not None else line
+                yield f"{_INDENT}{self.paint(Style.QUIET, label.ljust(_LABEL))}{shown}"
+                label = ""
+
+
+def interaction_lines(fields: Mapping[str, object], page: Page) -> Iterator[str]:
     """Yield where a message came in, and the start of it with personal data masked."""
-    head = f"{visible(str(fields.get('channel', '?')))}"
     intent = fields.get("intent")
-    kind = f", {visible(intent)}" if isinstance(intent, str) else ""
-    yield paint(Style.HEADLINE, head) + paint(
-        Style.QUIET, f"{kind}, {visible(str(fields.get('received', '?')))}"
-    )
+    about = f", {visible(intent)}" if isinstance(intent, str) else ""
+    channel, received = (visible(str(fields.get(name, "?"))) for name in ("channel", "received"))
+    yield page.paint(Style.HEADLINE, channel) + page.paint(Style.QUIET, f"{about}, {received}")
     message = fields.get("message")
     if isinstance(message, str):
-        said = lay_out(visible(mask(message[: 4 * width]))).cut(0, width - len(_INDENT) - 2)
-        yield f"{_INDENT}“{said}”"
+        masked = lay_out(visible(mask(message[: 4 * page.width])))
+        yield f"{_INDENT}“{masked.cut(0, page.width - len(_INDENT) - 2)}”"
 
 
-def decision_lines(decision: Decision, paint: Paint, width: int) -> Iterator[str]:
-    """Yield what happens, what is said, who has it, by when, and which rules say so."""
-    yield from _labelled("decided", paint(Style.HEADLINE, handling_words(decision.handling)), paint)
-    text = getattr(decision.handling, "text", None)
-    if isinstance(text, str):
-        room = max(width - _LABEL - len(_INDENT) - 2, 20)
-        lines = [line for paragraph in text.split("\n") for line in wrap(visible(paragraph), room)]
-        for i, line in enumerate(lines):
-            yield from _labelled(
-                "says" if i == 0 else "",
-                f"{'“' if i == 0 else ' '}{line}{'”' if i == len(lines) - 1 else ''}",
-                paint,
-            )
-    team = decision.team or getattr(decision.handling, "team", None)
-    owner = [team] if team else []
-    owner += [f"path {decision.path}"] if decision.path else []
-    owner += [f"priority {decision.priority}"] if decision.priority is not None else []
-    if owner:
-        yield from _labelled("goes to", ", ".join(owner), paint)
-    promises = [f"SLA {decision.sla}"] if decision.sla else []
-    promises += [f"clock {clock}" for clock in decision.clocks]
-    if promises:
-        yield from _labelled("promised", ", ".join(promises), paint)
+def decision_lines(decision: Decision, page: Page) -> Iterator[str]:
+    """Yield what happens, what is said, who has it, what is promised, and which rules say so."""
+    handling = decision.handling
+    yield from page.entry("decided", handling_words(handling), style=Style.HEADLINE)
+    if not isinstance(handling, Held | Silenced) and handling.text:
+        yield from page.entry("says", *f"“{handling.text}”".split("\n"))
+    team = handling.team if isinstance(handling, Held) and decision.team is None else decision.team
+    owner = [
+        *([team] if team else []),
+        *([f"path {decision.path}"] if decision.path else []),
+        *([f"priority {decision.priority}"] if decision.priority is not None else []),
+    ]
+    promised = [
+        *([f"SLA {decision.sla}"] if decision.sla else []),
+        *(f"clock {clock}" for clock in decision.clocks),
+    ]
     also = [
         *(f"require {name}" for name in decision.requirements),
         *(f"flag {name}" for name in decision.flags),
+        *(f"notify {name}" for name in decision.notify),
     ]
-    also += [f"notify {name}" for name in decision.notify]
-    if also:
-        yield from _labelled("also", ", ".join(also), paint)
-    for i, rule in enumerate(decision.rules):
-        because = f": {'; '.join(rule.because)}" if rule.because else ""
-        words = f"{visible(rule.rule)} ({visible(rule.at)}){visible(because)}"
-        yield from _labelled("because" if i == 0 else "", words, paint)
+    for label, parts in (("goes to", owner), ("promises", promised), ("also", also)):
+        if parts:
+            yield from page.entry(label, ", ".join(parts))
+    yield from page.entry("because", *(_rule(rule.rule, rule.at, rule.because) for rule in decision.rules))
 
 
-def explanation_lines(decision: Decision, paint: Paint) -> Iterator[str]:
+def explanation_lines(decision: Decision, page: Page) -> Iterator[str]:
     """Yield why other rules did not decide, and what would have changed it; nothing where it was not asked for."""
-    explanation = decision.explanation
-    if explanation is None:
-        return
+    explanation = decision.explanation or {}
     rules, change = explanation.get("rules"), explanation.get("smallest_change")
-    for i, rule in enumerate(rules if isinstance(rules, list) else []):
-        if isinstance(rule, dict):
-            words = f"{visible(str(rule.get('rule')))}: {visible(str(rule.get('says')))}"
-            yield from _labelled("not" if i == 0 else "", words, paint)
+    if isinstance(rules, list):
+        said = (f"{rule.get('rule')}: {rule.get('says')}" for rule in rules if isinstance(rule, dict))
+        yield from page.entry("not", *said)
     if isinstance(change, dict):
-        yield from _labelled("changes", visible(str(change.get("says"))), paint)
+        yield from page.entry("changes", str(change.get("says")))
 
 
 def handling_words(handling: Handling) -> str:
     """`redirect to secure_message with move_private`, in the language's own words."""
     match handling:
         case Answered():
-            words = "answer" + _with(handling.reply)
+            return "answer" + _with(handling.reply)
         case Acknowledged():
-            words = "acknowledge" + _with(handling.reply)
+            return "acknowledge" + _with(handling.reply)
         case Redirected():
-            words = f"redirect to {handling.to}" + _with(handling.reply)
+            return f"redirect to {handling.to}" + _with(handling.reply)
         case Held():
-            words = f"hold for {handling.team}" if handling.team else "hold"
-            words += f" ({_fault(handling.fault)})" if handling.fault else ""
+            held = f"hold for {handling.team}" if handling.team else "hold"
+            return f"{held} ({_fault(handling.fault)})" if handling.fault else held
         case Silenced():
-            words = f"stay silent as {handling.reason}"
-    return visible(words)
+            return f"stay silent as {handling.reason}"
+
+
+def _rule(name: str, at: str, because: tuple[str, ...]) -> str:
+    return f"{name} ({at})" + (f": {'; '.join(because)}" if because else "")
 
 
 def _with(reply: str | None) -> str:
@@ -106,7 +113,3 @@ def _with(reply: str | None) -> str:
 
 def _fault(fault: Fault) -> str:
     return f"{fault.says}: {', '.join(fault.rules)}" if fault.rules else fault.says
-
-
-def _labelled(label: str, words: str, paint: Paint) -> Iterator[str]:
-    yield f"{_INDENT}{paint(Style.QUIET, f'{label:<{_LABEL}}')}{words}"

@@ -23,7 +23,7 @@ from remit.driver.intake.records import Refusal
 from remit.driver.intake.seen import SeenIds
 from remit.driver.intake.switches import read_switch_log, switch_state
 from remit.interfaces.cli import output, parts
-from remit.interfaces.cli.card import decision_lines, explanation_lines
+from remit.interfaces.cli.card import Page, decision_lines, explanation_lines, interaction_lines
 from remit.interfaces.cli.files import STANDARD, Sink, writing
 from remit.interfaces.cli.progress import progress
 
@@ -146,7 +146,7 @@ def command(
         SeenIds() as seen,
         progress(intake) as step,
     ):
-        shown = _readable() if readable else _json
+        shown = _readable if readable else _json
         for outcome in decide_all(policy, intake, terms, seen):
             _write(outcome, counts, shown, decisions, refusals)
             step()
@@ -176,17 +176,14 @@ def _json(made: Made) -> str:
     return made.decision.to_json()
 
 
-def _readable() -> Callable[[Made], str]:
-    paint = output.paint_for(sys.stdout)
-
-    def shown(made: Made) -> str:
-        lines = [
-            *decision_lines(made.decision, paint, output.width()),
-            *explanation_lines(made.decision, paint),
-        ]
-        return "\n".join([*lines, ""])
-
-    return shown
+def _readable(made: Made) -> str:
+    page = Page(output.paint_for(sys.stdout), output.width())
+    lines = [
+        *interaction_lines(made.record.fields, page),
+        *decision_lines(made.decision, page),
+        *explanation_lines(made.decision, page),
+    ]
+    return "\n".join([*lines, ""])
 
 
 @contextmanager

@@ -1,0 +1,188 @@
+"""`remit test`: the examples of policies."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from remit.diagnostics.cells import visible
+from remit.diagnostics.colour import Style
+from remit.driver.examples import coverage, run_examples
+from remit.driver.expectations import Verdict
+from remit.interfaces.cli import output, parts
+from remit.interfaces.cli.junit import junit
+from remit.model.nodes import RuleKind
+from remit.signals.masking import mask
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from remit.diagnostics.colour import Paint
+    from remit.driver.examples import Coverage, Result
+    from remit.driver.expectations import Finding
+    from remit.driver.policy import Policy
+    from remit.model.nodes import Rule
+
+_KINDS: Final = {
+    RuleKind.RULE: ("rule", "rules"),
+    RuleKind.EXCEPTION: ("exception", "exceptions"),
+    RuleKind.ROW: ("table row", "table rows"),
+    RuleKind.OTHERWISE: ("otherwise", "otherwise"),
+}
+EXAMPLES = """\b
+Examples:
+  remit test policies/
+  remit test policies/ -k "christmas eve"
+  remit test policies/ --coverage
+  remit test policies/ --format junit > results.xml
+"""
+
+
+@click.command("test", epilog=EXAMPLES)
+@parts.policies
+@click.option(
+    "-k", "wanted", metavar="WORDS", help="Only examples with these words in their title, in any case."
+)
+@click.option("--coverage", "covered", is_flag=True, help="Say which rules no example reaches.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "junit"]),
+    default="text",
+    show_default=True,
+    help="How to show the results.",
+)
+def command(paths: tuple[Path, ...], wanted: str | None, form: str, *, covered: bool) -> int:
+    """Run the examples of policy files, or of all those in folders.
+
+    Expectations about time, such as due dates, are not run in this version and are never counted as passed.
+    """
+    policy = parts.load(paths)
+    words = (wanted or "").casefold()
+    results = run_examples(policy, lambda title: words in title.casefold())
+    if wanted and not results:
+        raise click.UsageError(f"no example has `{wanted}` in its title")
+    reached = coverage(policy, results) if covered else None
+    match form:
+        case "json":
+            output.out(_json(policy, results, reached))
+        case "junit":
+            output.out(junit(results, lambda result: list(_details(policy, result)), policy.at))
+        case _:
+            _text(policy, results, reached)
+    failed = any(result.verdict is Verdict.FAILED for result in results)
+    return output.FINDINGS if failed else output.DONE
+
+
+def _text(policy: Policy, results: tuple[Result, ...], reached: Coverage | None) -> None:
+    paint = output.paint_for(sys.stdout)
+    for result in results:
+        if result.verdict is Verdict.FAILED:
+            title = paint(Style.ERROR, "failed") + paint(Style.HEADLINE, f" {visible(result.title)}")
+            output.out(f"{title} ({policy.at(result.span)})")
+            output.out("\n".join(_details(policy, result)) + "\n")
+    if reached is not None:
+        output.out("\n".join([*_coverage(policy, reached, paint), ""]))
+    output.out(summary(results))
+
+
+def summary(results: tuple[Result, ...]) -> str:
+    """`42 examples: 40 passed, 2 failed; 6 expectations about time not run`."""
+    verdicts = [result.verdict for result in results]
+    passed, failed, skipped = (verdicts.count(one) for one in (Verdict.MET, Verdict.FAILED, Verdict.NOT_RUN))
+    said = f"{output.counted(len(results), 'example')}: {passed:,} passed, {failed:,} failed"
+    said += f", {skipped:,} not run" if skipped else ""
+    not_run = sum(result.not_run for result in results)
+    return said + (f"; {output.counted(not_run, 'expectation')} about time not run" if not_run else "")
+
+
+def _details(policy: Policy, result: Result) -> Iterator[str]:
+    """Yield what was expected and what was decided, sector by sector."""
+    for run in result.runs:
+        failed = [finding for finding in run.findings if finding.verdict is Verdict.FAILED]
+        if (failed or run.problem) and len(result.runs) > 1:
+            yield f"  in the sector {run.sector}:"
+        if run.problem:
+            yield f"  refused   {visible(mask(run.problem))}"
+        for finding in failed:
+            yield f"  expected  {visible(policy.text(finding.span))}"
+            yield f"  decided   {visible(mask(finding.found))}"
+            for i, rule in enumerate(finding.by):
+                yield f"  {'by' if i == 0 else '':9} {visible(rule.name)} ({policy.at(rule.span)})"
+
+
+def _coverage(policy: Policy, reached: Coverage, paint: Paint) -> Iterator[str]:
+    for kind, (one, many) in _KINDS.items():
+        counts = [count for rule, count in reached.counts if rule.kind is kind]
+        if counts:
+            hit = sum(count > 0 for count in counts)
+            yield f"{hit:,} of {output.counted(len(counts), one, many)} reached"
+    if reached.unreached:
+        yield paint(Style.HEADLINE, "No example reaches:")
+    for rule in reached.unreached:
+        yield f"  {visible(_name(rule))} ({policy.at(rule.span)})"
+
+
+def _name(rule: Rule) -> str:
+    match rule.kind:
+        case RuleKind.OTHERWISE:
+            return f"otherwise of “{rule.section}”"
+        case RuleKind.ROW:
+            return f"row {rule.row} of table “{rule.table}”"
+        case RuleKind.EXCEPTION:
+            return f"exception “{rule.name}”"
+        case _:
+            return f"rule “{rule.name}”"
+
+
+def _json(policy: Policy, results: tuple[Result, ...], reached: Coverage | None) -> str:
+    verdicts = [result.verdict for result in results]
+    whole: dict[str, object] = {
+        "examples": [_result(policy, result) for result in results],
+        "passed": verdicts.count(Verdict.MET),
+        "failed": verdicts.count(Verdict.FAILED),
+        "not_run": verdicts.count(Verdict.NOT_RUN),
+        "expectations_not_run": sum(result.not_run for result in results),
+    }
+    if reached is not None:
+        whole["coverage"] = [
+            {
+                "kind": rule.kind.value,
+                "name": rule.name,
+                "section": rule.section,
+                "policy": rule.policy,
+                "at": policy.at(rule.span),
+                "examples": count,
+            }
+            for rule, count in reached.counts
+        ]
+    return json.dumps(whole, ensure_ascii=False, indent=2)
+
+
+def _result(policy: Policy, result: Result) -> dict[str, object]:
+    return {
+        "title": result.title,
+        "policy": result.policy,
+        "at": policy.at(result.span),
+        "verdict": result.verdict.value,
+        "runs": [
+            {
+                "sector": run.sector,
+                "problem": None if run.problem is None else mask(run.problem),
+                "expectations": [_finding(policy, finding) for finding in run.findings],
+            }
+            for run in result.runs
+        ],
+    }
+
+
+def _finding(policy: Policy, finding: Finding) -> dict[str, object]:
+    said: dict[str, object] = {"expected": policy.text(finding.span), "verdict": finding.verdict.value}
+    if finding.verdict is Verdict.FAILED:
+        said["decided"] = mask(finding.found)
+        said["by"] = [{"rule": rule.name, "at": policy.at(rule.span)} for rule in finding.by]
+    return said
