@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from remit.checks import check_assemblies
 from remit.diagnostics.report import Report
 from remit.driver.project import Reading, read_paths
-from remit.model.from_syntax.assemblies import assemblies_of
+from remit.model.from_syntax.assemblies import assemblies_of, vocabularies_of
 from remit.runtime.holiday_data import PublicHolidays
 from remit.source.text import SourceText
 
@@ -45,5 +45,6 @@ def _compiled(reading: Reading) -> Compiled:
     report = reading.report
     project = reading.project()
     assemblies = assemblies_of(project, report, PublicHolidays().version)
-    check_assemblies(assemblies, PublicHolidays(), report)
+    loose = vocabularies_of(project, report, PublicHolidays().version)
+    check_assemblies((*assemblies, *loose), PublicHolidays(), report)
     return Compiled(reading.sources, report, assemblies)

@@ -60,6 +60,22 @@ def assemblies_of(project: Project, report: Report, holidays_version: str) -> tu
     return tuple(made)
 
 
+def vocabularies_of(project: Project, report: Report, holidays_version: str) -> tuple[m.Assembly, ...]:
+    """Assemblies without a policy, to find what is wrong with files that no policy of the project uses.
+
+    There is one for each such file that no other of them uses.
+    """
+    with_policies = [file for file in project.documents if project.policy(file)]
+    loose = set(project.documents).difference(*(project.sees(file) for file in with_policies))
+    used = {used for file in loose for used in project.sees(file) if used != file}
+    return tuple(
+        _Assembler(project, {}, [], ANY_SECTOR, standard.SECTORS, report, project.sees(file)).make(
+            date.min, None, holidays_version
+        )
+        for file in sorted(loose - used or loose)
+    )
+
+
 def _headers(project: Project, report: Report) -> dict[str, n.Policy]:
     """The policy of each file that states one."""
     headers: dict[str, n.Policy] = {}
@@ -135,7 +151,8 @@ def _first(policy: n.Policy) -> date:
 
 
 def _of_sector(headers: dict[str, n.Policy], sector: str) -> dict[str, n.Policy]:
-    return {f: p for f, p in headers.items() if p.all_sectors or sector in {s.text for s in p.sectors}}
+    """A policy that does not say for whom it is, which is reported, is read as one for all."""
+    return {f: p for f, p in headers.items() if not p.sectors or sector in {s.text for s in p.sectors}}
 
 
 def _in_force(policy: n.Policy, day: date) -> bool:
@@ -146,17 +163,16 @@ def _spans(headers: dict[str, n.Policy]) -> list[tuple[date, date | None]]:
     """Spans of days over which the same policies are in force, first days included, last days included or None."""
     starts = {_first(p) for p in headers.values()}
     starts |= {p.last.day + timedelta(days=1) for p in headers.values() if p.last and p.last.day < date.max}
-    cuts = sorted(starts)
-    ends: list[date | None] = [cut - timedelta(days=1) for cut in cuts[1:]]
-    return [
-        span
-        for span in zip(cuts, [*ends, None], strict=True)
-        if any(_in_force(p, span[0]) for p in headers.values())
+    spans = [
+        (first, None if after is None else after - timedelta(days=1))
+        for first, after in itertools.pairwise([*sorted(starts), None])
+        if first is not None
     ]
+    return [span for span in spans if any(_in_force(p, span[0]) for p in headers.values())]
 
 
 class _Assembler:
-    """Makes the assembly of some files that are in force together."""
+    """Makes the assembly of some files that are in force together; `lent` are files of vocabulary that come too."""
 
     def __init__(
         self,
@@ -166,17 +182,20 @@ class _Assembler:
         sector: str,
         sectors: tuple[str, ...],
         report: Report,
+        lent: frozenset[str] = frozenset(),
     ) -> None:
         self.project = project
         self.headers = headers
         self.files = files
         self.sector = sector
-        seen = frozenset().union(*(project.sees(file) for file in files))
+        seen = lent.union(*(project.sees(file) for file in files))
         # A policy that is used for its names, but is not in force or not of this sector, lends only its vocabulary.
         self.scope = Scope(project, seen, report)
         self.facts = facts_of(self.scope, sectors)
         own = [headers[f] for f in files if headers[f].sectors and headers[f].stratum == "sector"]
-        self.contexts = Contexts(self.scope, self.facts, sectors, next(iter(own), None))
+        # Vocabulary that no policy uses yet counts working days in whatever calendar its policy will name.
+        days = None if files else standard.ALWAYS
+        self.contexts = Contexts(self.scope, self.facts, sectors, next(iter(own), None), days)
 
     def make(self, first: date, last: date | None, holidays_version: str) -> m.Assembly:
         """The assembly, its policies in order."""

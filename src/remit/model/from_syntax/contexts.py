@@ -23,16 +23,22 @@ class Contexts:
     """Gives each file its context.
 
     That is its policy's time zone and working days, or those of the policy that leads the assembly where the file
-    states no policy, or its policy does not say.
+    states no policy, or its policy does not say; `working_days` is the calendar where neither does.
     """
 
     def __init__(
-        self, scope: Scope, facts: dict[str, Fact], sectors: tuple[str, ...], lead: n.Policy | None
+        self,
+        scope: Scope,
+        facts: dict[str, Fact],
+        sectors: tuple[str, ...],
+        lead: n.Policy | None,
+        working_days: str | None = None,
     ) -> None:
         self.scope = scope
         self._facts = facts
         self._sectors = sectors
         self._lead = lead
+        self._working_days = working_days
         self._made: dict[str, Context] = {}
 
     @property
@@ -55,7 +61,7 @@ class Contexts:
         # A zone that nobody knows is reported with its policy; reading goes on with another.
         zone = next((p.zone.value for p in stated if p.zone and p.zone.value in zone_names()), UTC)
         days = next((p.working_days for p in stated if p.working_days), None)
-        calendar = None
+        calendar = self._working_days
         if days is not None:
             calendar = self.scope.find("calendar", days, standard=(standard.ALWAYS,))
         return Context(self.scope, self._facts, self._sectors, zone, calendar)
