@@ -38,4 +38,5 @@ SETTINGS = (
     _setting("R0050", "no-such-part", "there is no {kind} `{name}` to draw"),
     _setting("R0051", "no-starter", "there is no starter policy for the sector `{sector}`"),
     _setting("R0052", "shipped-file-missing", "`{path}` is missing from this installation"),
+    _setting("R0053", "which-workflow", "there are workflows for {sectors}: name one with `--sector`"),
 )

@@ -29,10 +29,10 @@ class Sink:
         with _writable(self._name):
             self._stream.write(text.encode() + b"\n")
 
-    def text(self, text: str) -> None:
-        """Write a text as it is."""
+    def whole(self, content: str | bytes) -> None:
+        """Write a text, or bytes, as they are."""
         with _writable(self._name):
-            self._stream.write(text.encode())
+            self._stream.write(content.encode() if isinstance(content, str) else content)
 
     def flush(self) -> None:
         """Write what is held back."""
@@ -69,7 +69,7 @@ def writing(path: str) -> Iterator[Sink]:
 def write_whole(path: Path, text: str) -> None:
     """Write a file at once; raises OutsideError R0040."""
     with writing(str(path)) as sink:
-        sink.text(text)
+        sink.whole(text)
 
 
 @contextmanager
