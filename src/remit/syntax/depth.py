@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from lark import Tree
 
 from remit.source.span import Span
-from remit.syntax.recovery import Broken
+from remit.syntax.broken import Broken
 
 if TYPE_CHECKING:
     from lark import Token

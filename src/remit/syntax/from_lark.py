@@ -1,13 +1,9 @@
-"""Parse tree to nodes: guarantees and examples; the last of the transformers, which does it all."""
-
-
+"""Parse tree to nodes: guarantees and examples; the last part of the reader, which has them all."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 from typing import TYPE_CHECKING
-
-from lark import v_args
 
 from remit.syntax import nodes as n
 from remit.syntax.clauses import Clauses
@@ -27,11 +23,10 @@ def statements(tree: Tree[Token], file: str, report: Report) -> tuple[n.Statemen
     Slips that the grammar cannot see (a date that no calendar has, a clause said twice) are reported and the
     statement kept.
     """
-    found: tuple[n.Statement, ...] = ToNodes(file, report).transform(tree)
+    found: tuple[n.Statement, ...] = ToNodes(file, report).read(tree)
     return found
 
 
-@v_args(meta=True)
 class ToNodes(Rules):
     """Guarantees and examples, and a whole file."""
 

@@ -1,13 +1,9 @@
 """Parse tree to nodes: sections with their rules, tables and actions."""
 
-
-
 from __future__ import annotations
 
 from decimal import Decimal
 from typing import TYPE_CHECKING
-
-from lark import v_args
 
 from remit.source.span import Span
 from remit.syntax import nodes as n
@@ -20,7 +16,6 @@ if TYPE_CHECKING:
     from remit.syntax.lark_words import Children
 
 
-@v_args(meta=True)
 class Rules(Time):
     """Sections, rules, exceptions, tables and actions."""
 

@@ -1,13 +1,9 @@
 """Parse tree to nodes: calendars, service promises, clocks and escalation paths."""
 
-
-
 from __future__ import annotations
 
 from decimal import Decimal
 from typing import TYPE_CHECKING
-
-from lark import v_args
 
 from remit.runtime.durations import Unit
 from remit.syntax import nodes as n
@@ -22,7 +18,6 @@ if TYPE_CHECKING:
     from remit.syntax.lark_words import Children
 
 
-@v_args(meta=True)
 class Time(Vocabulary):
     """Calendars, SLAs, clocks and paths."""
 

@@ -1,13 +1,9 @@
 """Parse tree to nodes: the policy's header and the statements that declare vocabulary and wording."""
 
-
-
 from __future__ import annotations
 
 from decimal import Decimal
 from typing import TYPE_CHECKING
-
-from lark import v_args
 
 from remit.syntax import nodes as n
 from remit.syntax.clauses import Clause, Clauses
@@ -19,7 +15,6 @@ if TYPE_CHECKING:
     from remit.syntax.lark_words import Children
 
 
-@v_args(meta=True)
 class Vocabulary(Words):
     """Policy headers, channels, facts, topics, teams, replies, bans and what is declared with a sentence."""
 

@@ -1,14 +1,13 @@
 """Parse tree to nodes: names, texts, values, tests and conditions."""
 
-
-
 from __future__ import annotations
 
+import re
 from datetime import date, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from lark import Token, Transformer, v_args
+from lark import Tree
 
 from remit.runtime.durations import Unit
 from remit.source.span import Span
@@ -16,6 +15,7 @@ from remit.syntax import nodes as n
 from remit.syntax.states import MONTHS
 
 if TYPE_CHECKING:
+    from lark import Token
     from lark.tree import Meta
 
     from remit.diagnostics.report import Report
@@ -23,24 +23,27 @@ if TYPE_CHECKING:
 Children = list[Any]
 LONGEST_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 MIDNIGHT = 24 * 3600
+_ESCAPE = re.compile(r'\\(["\\n])')
+_ESCAPED = {'"': '"', "\\": "\\", "n": "\n"}
 
 
 def unquote(token: str) -> str:
     """Return what a quoted text says: its quotes taken off and its escapes resolved."""
     body = token[1:-1]
-    if token.startswith("“"):
-        return body
-    return body.replace("\\\\", "\0").replace('\\"', '"').replace("\\n", "\n").replace("\0", "\\")
+    return body if token.startswith("“") else _ESCAPE.sub(lambda found: _ESCAPED[found[1]], body)
 
 
-@v_args(meta=True)
-class Words(Transformer[Token, Any]):
+class Words:
     """Names, values, tests and conditions of one file."""
 
     def __init__(self, file: str, report: Report) -> None:
-        super().__init__()
         self.file = file
         self.report = report
+
+    def read(self, tree: Tree[Token]) -> Any:  # noqa: ANN401 - each rule of the grammar has nodes of its own
+        """Return what a tree says: the method named after its rule is given its place and what its parts say."""
+        children = [self.read(child) if isinstance(child, Tree) else child for child in tree.children]
+        return getattr(self, tree.data)(tree.meta, children)
 
     # -------------------------------------------------------------------------------------------- places
 

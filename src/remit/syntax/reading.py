@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 from lark import UnexpectedInput
 
 from remit.syntax import nodes as n
+from remit.syntax.broken import Recovered
 from remit.syntax.depth import without_deep
 from remit.syntax.from_lark import statements
 from remit.syntax.grammar import parser
 from remit.syntax.literate import is_literate, policy_text
-from remit.syntax.mistakes.explain import explain
-from remit.syntax.recovery import Recovered, recover
 from remit.syntax.scan import names_in
 from remit.syntax.whole import whole
 
@@ -32,6 +31,10 @@ def read(source: SourceText, report: Report, cache_file: str | None) -> n.Docume
     try:
         found = Recovered(lark.parse(text))
     except UnexpectedInput:
+        # Most texts have no mistake, and need not wait for these to load.
+        from remit.syntax.mistakes.explain import explain  # noqa: PLC0415
+        from remit.syntax.recovery import recover  # noqa: PLC0415
+
         found = recover(lark, text, source.name, report, explain)
     broken = [*found.broken, *without_deep(found.tree, source.name, report)]
     kept, lost = whole(statements(found.tree, source.name, report), broken, text, report)

@@ -6,7 +6,7 @@ A mistake costs the statement that holds it, or in a section only the rule, exce
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lark import Token, UnexpectedCharacters, UnexpectedToken
@@ -15,6 +15,7 @@ from lark.utils import TextSlice
 
 from remit.diagnostics.suggest import near
 from remit.source.span import Span
+from remit.syntax.broken import Broken, Recovered
 from remit.syntax.mistakes.mistake import Finding, Mistake
 from remit.syntax.scan import ITEMS, STATEMENTS, begins_line, indent, restarts
 from remit.syntax.states import State, accepts, keywords, snapshot
@@ -22,7 +23,7 @@ from remit.syntax.states import State, accepts, keywords, snapshot
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from lark import Lark, Tree
+    from lark import Lark
 
     from remit.diagnostics.report import Report
 
@@ -39,23 +40,6 @@ _NEVER_A_NAME = frozenset({
 })  # fmt: skip
 # Where one of a pair is out of place, so is the other.
 _PAIRS = {"{": {"{", "}"}, "[": {"[", "]"}}
-
-
-@dataclass(frozen=True, slots=True)
-class Broken:
-    """A stretch that could not be read; `kind` is the keyword it starts with, empty where that is unknown."""
-
-    start: int
-    end: int
-    kind: str
-
-
-@dataclass(slots=True)
-class Recovered:
-    """What could be read of a text, and what could not."""
-
-    tree: Tree[Token]
-    broken: list[Broken] = field(default_factory=list)
 
 
 def recover(
@@ -104,7 +88,7 @@ class _Reader:
                     self._feed(token)
                 end = Token("$END", "", len(self.text), 1, 1, 1, 1, len(self.text))
                 self.before = tuple(self.state.state_stack)
-                return Recovered(self.state.feed_token(end, is_end=True), self.broken)
+                return Recovered(self.state.feed_token(end, is_end=True), tuple(self.broken))
             except UnexpectedCharacters as error:
                 at = self.position.line_ctr.char_pos
                 self.before = tuple(self.state.state_stack)

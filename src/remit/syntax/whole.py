@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from remit.diagnostics.report import Report
     from remit.source.span import Span
-    from remit.syntax.recovery import Broken
+    from remit.syntax.broken import Broken
 
 
 def whole(
