@@ -5,13 +5,15 @@ from __future__ import annotations
 from remit.diagnostics.suggest import near
 from remit.syntax.mistakes.foreign import WHERE
 from remit.syntax.mistakes.mistake import Finding, Mistake
-from remit.syntax.mistakes.repairs import repaired
+from remit.syntax.mistakes.repairs import repaired, without
 from remit.syntax.mistakes.samples import sampled
 from remit.syntax.mistakes.slips import borrowed, slip
 from remit.syntax.scan import ITEMS, STATEMENTS
 from remit.syntax.states import as_written, keywords
 
 _MOST_LISTED = 5
+# A statement that breaks off where one of these could stand lacks it.
+_ENDINGS = ("expect", ")", "then")
 _STARTS = frozenset({"PERSONAL_KIND", "$END"})
 
 
@@ -29,11 +31,14 @@ def _breaks_off(mistake: Mistake) -> Finding | None:
     before = mistake.before
     if before is None or not (mistake.at_end or mistake.found in STATEMENTS | ITEMS | {"personal kind"}):
         return None
-    start = before.start_pos or 0
+    words = mistake.possible_words
+    missing = next((word for word in _ENDINGS if word in words), None)
+    if missing or set(words) == {"when", "to"}:
+        return without(mistake, missing or "when")
     expected = expectation(mistake)
     return Finding(
         "R0146",
-        mistake.place(start, start + len(before)),
+        mistake.span_before,
         label=f"{expected} must follow",
         facts={**mistake.words, "expected": expected},
     )

@@ -66,6 +66,14 @@ class Mistake:
         return words_of(self.lark, self.possible)
 
     @property
+    def span_before(self) -> Span:
+        """Where the word before it stands, or itself where there is none."""
+        if self.before is None:
+            return self.span
+        start = self.before.start_pos or 0
+        return self.place(start, start + len(self.before))
+
+    @property
     def words(self) -> dict[str, str]:
         """The words at the mistake, as messages need them."""
         after = _WORD.search(self.text, self.start + len(self.word))

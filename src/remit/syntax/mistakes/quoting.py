@@ -25,7 +25,7 @@ def misquoted(mistake: Mistake) -> Finding | None:
         return _quoted_name(mistake)
     if first in ('"', "“"):
         closing = "”" if first == "“" else '"'
-        said = _END_OF_TEXT.split(line[1:], maxsplit=1)[0].rstrip()
+        said = line[1:].partition("#")[0].rstrip()
         return Finding(
             "R0102",
             mistake.place(mistake.start, mistake.start + 1),

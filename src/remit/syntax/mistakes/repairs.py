@@ -48,7 +48,7 @@ def _missing(mistake: Mistake) -> Finding | None:
     words = [literal[kind] for kind in fitting if kind in literal]
     likely = [word for word in _OFTEN_LEFT_OUT if word in words]
     if likely:
-        return _without(mistake, likely[0])
+        return without(mistake, likely[0])
     called = (
         "a value"
         if {"NAME", "NUMBER"} <= set(fitting)
@@ -57,7 +57,7 @@ def _missing(mistake: Mistake) -> Finding | None:
     if called:
         label = f"{called} belongs before this"
         return Finding("R0143", mistake.span, label, facts={**mistake.words, "missing": called})
-    return _without(mistake, words[0]) if len(words) == 1 else None
+    return without(mistake, words[0]) if len(words) == 1 else None
 
 
 def _fits(mistake: Mistake, kind: str) -> bool:
@@ -67,11 +67,13 @@ def _fits(mistake: Mistake, kind: str) -> bool:
     return readable(tried, mistake.state.lexer.lexer, mistake.text, mistake.start, _ENOUGH) >= _ENOUGH
 
 
-def _without(mistake: Mistake, word: str) -> Finding:
+def without(mistake: Mistake, word: str) -> Finding:
+    """Return that one word is missing."""
     lack = lacks().get(word)
     facts = {**mistake.words, "missing": word}
     if lack is None:
         label = f"`{word}` belongs before this"
         help_text = None if mistake.at_end else f"write `{word} {mistake.word}`"
         return Finding("R0144", mistake.span, label, help_text, facts)
-    return Finding(lack.code, mistake.span, lack.label.format_map(facts), spoken(lack.help, facts), facts)
+    place = mistake.span_before if lack.before else mistake.span
+    return Finding(lack.code, place, lack.label.format_map(facts), spoken(lack.help, facts), facts)

@@ -1,8 +1,9 @@
 """Mistakes known by a sample: the files under `grammar/mistakes`.
 
-A file `R0113-missing-then.txt` holds lines `label: …`, `help: …` and `missing: word` (what the mistake lacks),
-then samples, each after a line that starts with `---`. A sample may have a label and a help of its own on that
-line: `--- help: …`. `{before}`, `{found}` and `{next}` in them stand for the words at the mistake.
+A file `R0113-missing-then.txt` starts with lines of what there is to say: `label: …`, `help: …`, `missing: word`
+(what the mistake lacks) and `at: before` (the place to show is the word before the one that cannot be read). Then
+come samples, each after a line that starts with `---`; that line, and an indented `help:` line after it, may hold a
+label and a help for the one sample. `{before}`, `{found}` and `{next}` stand for the words at the mistake.
 
 What marks a mistake is the state of the parser and the kind of word that it could not read, so that a sample
 stands for the same mistake at any depth and in any statement of its kind.
@@ -38,6 +39,8 @@ class Sample:
     text: str
     label: str
     help: str
+    before: bool
+    """Whether the place to show is the word before the one that could not be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ class Lack:
     code: str
     label: str
     help: str
+    before: bool
 
 
 def sampled(mistake: Mistake) -> Finding | None:
@@ -56,9 +60,8 @@ def sampled(mistake: Mistake) -> Finding | None:
         return None
     sample = known[0]
     words = mistake.words
-    return Finding(
-        sample.code, mistake.span, sample.label.format_map(words), spoken(sample.help, words), words
-    )
+    place = mistake.span_before if sample.before else mistake.span
+    return Finding(sample.code, place, sample.label.format_map(words), spoken(sample.help, words), words)
 
 
 def mark(mistake: Mistake) -> tuple[int, str]:
@@ -79,7 +82,9 @@ def lacks() -> dict[str, Lack]:
     for name, text in sorted(mistake_files().items()):
         about = _about(text.split(_RULE, 1)[0].splitlines())
         for word in about.get("missing", "").split():
-            found[word] = Lack(name[:5], about.get("label", ""), about.get("help", ""))
+            found[word] = Lack(
+                name[:5], about.get("label", ""), about.get("help", ""), about.get("at") == "before"
+            )
     return found
 
 
@@ -125,7 +130,8 @@ def _samples(name: str, text: str) -> list[Sample]:
         while lines and lines[0].startswith(_OWN):
             own.append(lines.pop(0))
         said = {**about, **_about(own)}
-        found.append(Sample(name[:5], "\n".join(lines).strip(), said.get("label", ""), said.get("help", "")))
+        label, help_text, before = said.get("label", ""), said.get("help", ""), said.get("at") == "before"
+        found.append(Sample(name[:5], "\n".join(lines).strip(), label, help_text, before))
     return found
 
 
