@@ -20,7 +20,7 @@ POLICY: Policy = remit.load(POLICIES / "insurance.remit")
 
 def one(data: bytes) -> None:
     """Read, decide, explain; mask what is shown of a refused record."""
-    for item in json_records(lines(BytesIO(data))):
+    for item in json_records(lines(BytesIO(data), "fuzz")):
         if not isinstance(item, Record):
             mask(str(item))
             continue
