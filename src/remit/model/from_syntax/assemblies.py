@@ -11,6 +11,7 @@ from remit.diagnostics.suggest import suggestion
 from remit.model import nodes as m
 from remit.model import standard
 from remit.model.digest import digested
+from remit.model.from_syntax.conditions import check_terms
 from remit.model.from_syntax.contexts import Contexts
 from remit.model.from_syntax.policies import ban_of, policy_of
 from remit.model.from_syntax.replies import replies_of
@@ -92,7 +93,8 @@ def _headers(project: Project, report: Report) -> dict[str, n.Policy]:
                 report.add("R0451", policy.title.span, help=help_, name=policy.title.value)
             if policy.stratum == "overriding":
                 _no_otherwise(project.of_type(file, n.Section), report)
-        if not policies:
+        # A `policy` that could not be read is reported already.
+        if not policies and "policy" not in project.documents[file].broken:
             for statement in project.documents[file].statements:
                 if isinstance(statement, n.Section | n.Guarantee | n.Example):
                     kind, help_ = type(statement).__name__.lower(), 'begin the file with `policy "…"`'
@@ -216,6 +218,7 @@ class _Assembler:
 
     def _vocabulary(self) -> m.Vocabulary:
         contexts = self.contexts
+        check_terms(contexts)
         channels = channels_of(contexts)
         calendars = calendars_of(contexts)
         placeholders = placeholders_of(contexts)

@@ -14,12 +14,19 @@ from remit.syntax import nodes as n
 
 if TYPE_CHECKING:
     from remit.model.from_syntax.context import Context
+    from remit.model.from_syntax.contexts import Contexts
     from remit.source.span import Span
 
 
 def condition(written: n.Condition, context: Context, *, negated: bool = False) -> c.Condition:
     """The core condition for what a policy says; a part that could not be read never holds."""
     return _Reader(context).read(written, negated=negated)
+
+
+def check_terms(contexts: Contexts) -> None:
+    """Report what is wrong with terms, also with those that no condition names yet."""
+    for d, term in contexts.each("term", n.Term):
+        condition(n.Atom(term.name, None, term.name.span), contexts.of(d.file))
 
 
 class _Reader:
@@ -94,12 +101,12 @@ class _Reader:
             self.context.report.add("R0319", atom.span, help=f"say `{term.name.text}`", name=term.name.text)
             return c.AnyOf((), atom.span)
         if term in self.inside:
-            circle = self.inside[self.inside.index(term) :]
-            first = min(circle, key=lambda t: t.span)
+            # By place, so that a circle is the same finding wherever it is entered.
+            first, *others = sorted(self.inside[self.inside.index(term) :], key=lambda t: t.span)
             self.context.report.add(
                 "R0205",
                 first.name.span,
-                secondary=[Label(t.name.span, "is part of the circle") for t in circle if t is not first],
+                secondary=[Label(t.name.span, "is part of the circle") for t in others],
                 name=first.name.text,
             )
             return c.AnyOf((), atom.span)
