@@ -123,8 +123,8 @@ def _placed(unplaced: Rule, policy_title: str, section: str) -> Rule:
 
 def vocabulary(**named: dict[str, Any]) -> Vocabulary:
     """Make a vocabulary that holds what is given and nothing else."""
-    kinds = Vocabulary.__dataclass_fields__
-    return Vocabulary(**{kind: named.get(kind, {}) for kind in kinds})
+    kinds: dict[str, Any] = {kind: {} for kind in Vocabulary.__dataclass_fields__}
+    return Vocabulary(**{**kinds, "bans": (), **named})
 
 
 def assembly(*policies: Policy, words: Vocabulary | None = None) -> Assembly:

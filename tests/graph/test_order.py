@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from graph.hand_made import assembly, exception, otherwise, policy, rule, rules_of
-from graph.random_assemblies import assemblies
 from hypothesis import given
 
+from graph.hand_made import assembly, exception, otherwise, policy, rule, rules_of
+from graph.random_assemblies import assemblies
 from remit.graph.line import topological
 from remit.graph.order import Order
 from remit.model.nodes import Assembly, Policy, Rule, RuleKind, Stratum

@@ -72,8 +72,9 @@ def _rules(growth: Growth, policy: Policy, section: Section) -> None:
     by_name = {rule.name: rule_id(rule) for rule in section.rules}
     gate = gate_id(policy.title, section.title)
     for rule in section.rules:
+        growth.add(rule_id(rule), RuleNode(rule))
+    for rule in section.rules:
         node = rule_id(rule)
-        growth.add(node, RuleNode(rule))
         if rule.kind is RuleKind.OTHERWISE:
             growth.link(gate, node, LinkKind.OTHERWISE)
         else:

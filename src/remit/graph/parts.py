@@ -28,7 +28,7 @@ _SIDEWAYS = (
 def only_section(workflow: Workflow, title: str) -> Workflow:
     """Return the part about the sections of that title: their rules and all that these lead to.
 
-    Raises `OutsideError` (R0201) where no section has that title.
+    Raises `OutsideError` (R0050) where no section has that title.
     """
     named = {node: payload.section for node, payload in workflow.nodes() if isinstance(payload, Gate)}
     return _part(workflow, _led_to(workflow, _called(title, "section", named)))
@@ -37,7 +37,7 @@ def only_section(workflow: Workflow, title: str) -> Workflow:
 def only_path(workflow: Workflow, name: str) -> Workflow:
     """Return the part about a path: the rules that follow it, its steps and all that these lead to.
 
-    Raises `OutsideError` (R0201) where no rule follows a path of that name.
+    Raises `OutsideError` (R0050) where no rule follows a path of that name.
     """
     named = {node: payload.path.name for node, payload in workflow.nodes() if isinstance(payload, PathNode)}
     known = workflow.assembly.vocabulary.paths
@@ -49,7 +49,7 @@ def only_path(workflow: Workflow, name: str) -> Workflow:
 def only_rule(workflow: Workflow, name: str) -> Workflow:
     """Return the part about the rules of that name: with what they except from and all they lead to.
 
-    It may be named with its policy, as `policy / rule`. Raises `OutsideError` (R0201) where there is none.
+    It may be named with its policy, as `policy / rule`. Raises `OutsideError` (R0050) where there is none.
     """
     rules = {node: payload.rule for node, payload in workflow.nodes() if isinstance(payload, RuleNode)}
     named = {node: rule.key if rule.key == name else rule.name for node, rule in rules.items()}
@@ -60,9 +60,9 @@ def _called(name: str, kind: str, named: Mapping[str, str]) -> list[str]:
     """Return the nodes that are called so."""
     found = [node for node, called in named.items() if called == name]
     if not found:
-        words = CODES["R0201"].say({"kind": kind, "name": name})
+        words = CODES["R0050"].say({"kind": kind, "name": name})
         hint = suggestion(name, named.values())
-        raise OutsideError("R0201", f"{words}; {hint}" if hint else words)
+        raise OutsideError("R0050", f"{words}; {hint}" if hint else words)
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
+from remit.diagnostics.codes import CODES
 from remit.diagnostics.errors import OutsideError
 
 NAMESPACES = {"xmlns": "http://www.w3.org/2000/svg", "xmlns:xlink": "http://www.w3.org/1999/xlink"}
@@ -29,14 +30,13 @@ class Drawing:
 def drawing(dot: str) -> Drawing:
     """Let Graphviz lay out and draw a digraph.
 
-    Raises `OutsideError` (R0008) where pygraphviz is not installed.
+    Raises `OutsideError` (R0038) where pygraphviz is not installed.
     """
     try:
         import pygraphviz  # noqa: PLC0415 - an extra, loaded only where something is drawn
     except ImportError:
-        raise OutsideError(
-            "R0008", "drawing SVG needs pygraphviz, which is not installed: `pip install 'remit[svg]'`"
-        ) from None
+        words = CODES["R0038"].say({"task": "drawing a page", "extra": "svg"})
+        raise OutsideError("R0038", words) from None
     drawn = pygraphviz.AGraph(string=dot).draw(format="svg", prog="dot")
     root = ET.fromstring(drawn)  # noqa: S314 - it is Graphviz's own output, without entities
     for element in root.iter():
@@ -44,7 +44,7 @@ def drawing(dot: str) -> Drawing:
         element.attrib = {_prefixed(name): value for name, value in element.attrib.items()}
     graph = root.find("g")
     if graph is None:
-        raise OutsideError("R0008", "Graphviz drew nothing")
+        raise ValueError("Graphviz drew nothing")
     width, height = (float(root.attrib[side].removesuffix("pt")) for side in ("width", "height"))
     return Drawing(width, height, graph)
 

@@ -46,7 +46,7 @@ def svg_of(picture: Picture) -> bytes:
     """Draw the page.
 
     The bytes are the same on every run with one release of Graphviz and one set of fonts. Raises `OutsideError`
-    (R0008) where pygraphviz is not installed.
+    (R0038) where pygraphviz is not installed.
     """
     names, ports = names_of(picture), ports_of(picture)
     boxes = [LaneBox(lane, drawing(lane_dot(lane, names, ports))) for lane in picture.lanes]
