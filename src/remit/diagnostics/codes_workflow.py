@@ -19,7 +19,7 @@ WORKFLOW: tuple[Code, ...] = (
     _error(
         "R0404", "value-too-long", "the value of `{name}` has {length} characters and its limit is {limit}"
     ),
-    _error("R0405", "empty-sla", "SLA `{name}` promises nothing"),
+    _error("R0405", "empty-sla", "the SLA `{name}` promises nothing"),
     _error("R0406", "clock-without-deadline", "clock `{name}` does not say when it is due"),
     _error("R0407", "statutory-pause-unsaid", "statutory clock `{name}` does not say whether it may pause"),
     _error("R0408", "path-without-start", "path `{name}` does not say with whom it starts"),

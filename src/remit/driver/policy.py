@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date, datetime
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
@@ -24,6 +22,8 @@ from remit.runtime.zones import zone, zone_data_version
 from remit.signals.masking import mask
 
 if TYPE_CHECKING:
+    from datetime import date, datetime
+    from collections.abc import Mapping
     from collections.abc import Callable
     from os import PathLike
 

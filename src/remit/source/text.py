@@ -6,7 +6,10 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
-from remit.source.span import Span
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from remit.source.span import Span
 
 
 @dataclass(frozen=True)
