@@ -90,7 +90,7 @@ def restarts(text: str) -> tuple[Restart, ...]:
     """
     found = []
     row = list(pieces(text))
-    for here, after in zip(row, [*row[1:], None], strict=True):
+    for here, after in zip(row, [*row[1:], None], strict=False):
         if here.kind == "word" and _starts(here, after):
             found.append(Restart(here.start, here.text in ITEMS))
     return tuple(found)
