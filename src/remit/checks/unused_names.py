@@ -48,7 +48,7 @@ def _words(value: object) -> Iterator[str]:
         case tuple() | frozenset():
             for item in value:
                 yield from _words(item)
-        case Span():
+        case Span() | m.Fact(name="topics"):  # That fact lists every topic there is, used or not.
             return
         case _ if is_dataclass(value):
             for field in fields(value):

@@ -154,6 +154,7 @@ class _Holes:
     def _fact_hole(self, fact: m.Fact, declared: m.Placeholder | None, written: str) -> m.Piece:
         if fact.personal and self.reply.public:
             self.context.report.add("R0413", self._place(written), fact=fact.name, reply=self.reply.name.text)
+            return written
         if declared is not None:
             return m.Hole("fact", fact.name, declared.limit)
         match fact.type:
