@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from remit.contract.problem import InteractionProblem
 from remit.contract.read_value import read_moment
+from remit.contract.schema import OneOf, SomeOf
 from remit.diagnostics.codes import CODES
 from remit.diagnostics.errors import InteractionError, RemitError
 from remit.driver.intake.records import Record, Refusal, Skipped, refuse
@@ -52,12 +53,25 @@ def decide_all(policy: Policy, items: Iterable[Item], terms: Terms, seen: SeenId
 
 
 def known_kinds(policy: Policy) -> dict[str, Kind]:
-    """Return every fact that any of the policies knows, and the kind of its values."""
+    """Return every fact that any of the policies knows, and the kind of its values.
+
+    Where sectors have other words for a fact, all of them are among its values.
+    """
     kinds: dict[str, Kind] = {}
     for desk in policy.desks:
         for name, kind in desk.schema.fields.items():
-            kinds.setdefault(name, kind)
+            kinds[name] = _joined(kinds.get(name, kind), kind)
     return kinds
+
+
+def _joined(one: Kind, other: Kind) -> Kind:
+    match one, other:
+        case OneOf(values), OneOf(more):
+            return OneOf(tuple(dict.fromkeys((*values, *more))))
+        case SomeOf(values), SomeOf(more):
+            return SomeOf(tuple(dict.fromkeys((*values, *more))))
+        case _:
+            return one
 
 
 def known_switches(policy: Policy) -> tuple[str, ...]:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from remit.contract.problem import InteractionProblem
+from remit.contract.read_value import read_value
 from remit.contract.schema import REQUIRED, Moment
+from remit.diagnostics.codes import CODES
 from remit.driver.intake.cells import value_of
 from remit.driver.intake.problems import outside
 from remit.driver.intake.records import Record, Refusal, Skipped, refuse
@@ -25,13 +28,15 @@ class ColumnReader:
     """
 
     def __init__(self, mapping: ColumnMapping, kinds: Mapping[str, Kind]) -> None:
-        """Raise OutsideError R0032 where the mapping names a fact that no policy knows."""
+        """Raise OutsideError: R0032 for an unknown fact, R0048 for a constant that is none of its values."""
         self._mapping = mapping
         self._kinds = kinds
         self._filled: dict[str, tuple[str, ...]] = {}
         for fact in sorted(mapping.facts):
             if fact not in kinds:
                 raise outside("R0032", near=(fact, kinds), name=fact)
+        for fact, value in mapping.constants.items():
+            _check(fact, value, kinds[fact])
 
     def check(self, columns: Iterable[str]) -> None:
         """Check that the columns of a file are those that the mapping expects.
@@ -107,6 +112,17 @@ class ColumnReader:
             moment = self._mapping.dates.read(written)
             return moment or refuse(line, "R0762", field=fact, record=shown, fact=fact, value=_short(written))
         return value_of(cell, kind) if isinstance(cell, str) and kind is not None else cell
+
+
+def _check(fact: str, value: object, kind: Kind) -> None:
+    if value is None:
+        return
+    try:
+        read_value(fact, value, kind)
+    except InteractionProblem as problem:
+        words = CODES[problem.code].say(problem.facts)
+        near = (str(value), problem.candidates) if problem.candidates else None
+        raise outside("R0048", near=near, fact=fact, reason=words) from problem
 
 
 def with_fills(fields: Mapping[str, object], fills: Mapping[str, object]) -> dict[str, object]:
