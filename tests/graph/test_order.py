@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from graph.hand_made import assembly, exception, otherwise, policy, rule, rules_of
 from graph.random_assemblies import assemblies
@@ -46,6 +46,7 @@ def read_naively(whole: Assembly, x: Rule, y: Rule) -> bool:
     return overrides(x.tree, y.tree) or is_exception_to(x, y)
 
 
+@settings(deadline=None)
 @given(assemblies())
 def test_order_is_the_one_written_down(whole: Assembly) -> None:
     """Two rules are ordered exactly as the clauses of the meaning, read one by one, order them."""
@@ -55,6 +56,7 @@ def test_order_is_the_one_written_down(whole: Assembly) -> None:
             assert order.beats(x, y) == read_naively(whole, x, y), (x.key, y.key)
 
 
+@settings(deadline=None)
 @given(assemblies())
 def test_order_is_a_strict_partial_order(whole: Assembly) -> None:
     """Nothing comes before itself, no two before each other, and what comes before carries on through others."""
@@ -67,6 +69,7 @@ def test_order_is_a_strict_partial_order(whole: Assembly) -> None:
             assert after[y] <= beaten
 
 
+@settings(deadline=None)
 @given(assemblies())
 def test_line_puts_nothing_after_what_it_beats(whole: Assembly) -> None:
     """In the canonical line no rule stands after one that it comes before, and none is lost."""
@@ -77,6 +80,7 @@ def test_line_puts_nothing_after_what_it_beats(whole: Assembly) -> None:
         assert not any(order.beats(y, x) for y in line[number:])
 
 
+@settings(deadline=None)
 @given(assemblies())
 def test_line_does_not_hang_on_how_a_section_is_written(whole: Assembly) -> None:
     """Rules of a section, and policies, written in another order give the same line."""
@@ -96,6 +100,7 @@ def test_line_does_not_hang_on_how_a_section_is_written(whole: Assembly) -> None
     assert lines[0] == lines[1]
 
 
+@settings(deadline=None)
 @given(assemblies())
 def test_every_precedence_has_its_reason(whole: Assembly) -> None:
     """Whatever comes before something has a reason in words; whatever does not is refused one."""

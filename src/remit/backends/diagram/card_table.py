@@ -94,11 +94,12 @@ def _cell(text: str, look: CardLook, *, port: str = "", link: str = "") -> str:
 
 
 def _lines(text: str, width: int, line_break: str) -> str:
-    lines = [_escaped(line) for line in wrapped(text, width)]
+    # Graphviz reads no label in which there is nothing at all.
+    lines = [_escaped(line) or "&#160;" for line in wrapped(text, width)]
     # Graphviz centres the last of several lines that has no break of its own.
     return line_break.join(lines) + (line_break if line_break == _BREAK and len(lines) > 1 else "")
 
 
 def _escaped(text: str) -> str:
-    r"""Escape a text; a backslash too, as Graphviz puts the name of the card for `\N` even here."""
-    return escape(text).replace("\\", "&#92;")
+    r"""Escape a text; a backslash too, as Graphviz puts the name of the card for `\N` even after entities."""
+    return escape(text).replace("\\", "&#92;&#92;")

@@ -38,10 +38,10 @@ def case_lanes(workflow: Workflow) -> Iterator[Lane]:
     for node, payload in workflow.nodes():
         if isinstance(payload, PathNode):
             yield _path_lane(workflow, node, payload, usual)
-    clocks = [(node, p) for node, p in workflow.nodes() if isinstance(p, ClockNode)]
+    clocks = sorted((node, p) for node, p in workflow.nodes() if isinstance(p, ClockNode))
     if clocks:
         yield _clock_lane(workflow, clocks, usual)
-    promises = [(node, p) for node, p in workflow.nodes() if isinstance(p, SlaNode)]
+    promises = sorted((node, p) for node, p in workflow.nodes() if isinstance(p, SlaNode))
     if promises:
         cards = [
             Card(

@@ -17,11 +17,12 @@ if TYPE_CHECKING:
     from remit.backends.diagram.picture import Lane
 
 _PADDING = 14.0
-_HEADING = 28.0
+_HEADING = 17.0
 _NOTE = 12.0
 # How wide a character is on average, in points: bold ones of headings, and those of notes.
 _BOLD_WIDTH = 8.8
 _NOTE_WIDTH = 5.6
+_WIDEST_HEADING = 420.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,30 +35,47 @@ class LaneBox:
     @property
     def width(self) -> float:
         """The width it needs."""
-        return max(self.drawing.width, _BOLD_WIDTH * len(plain(self.lane.heading))) + 2 * _PADDING
+        heading = min(_BOLD_WIDTH * len(plain(self.lane.heading)), _WIDEST_HEADING)
+        return max(self.drawing.width, heading) + 2 * _PADDING
 
     @property
     def height(self) -> float:
         """The height it needs at that width."""
-        return self.drawing.height + _HEADING + _NOTE * len(self._note(self.width)) + _PADDING
+        return self.drawing.height + self._head + _PADDING
+
+    @property
+    def _head(self) -> float:
+        return _HEADING * len(self._heading) + _NOTE * len(self._note) + _PADDING
+
+    @property
+    def _heading(self) -> list[str]:
+        return wrapped(self.lane.heading, int((self.width - 2 * _PADDING) / _BOLD_WIDTH))
+
+    @property
+    def _note(self) -> list[str]:
+        note = self.lane.note
+        return wrapped(note, int((self.width - 2 * _PADDING) / _NOTE_WIDTH)) if note else []
 
     def draw(
         self, page: Element, titles: Mapping[str, str], place: tuple[float, float], size: tuple[float, float]
     ) -> None:
-        """Draw it with its left upper corner at `place`, no smaller than it needs."""
+        """Draw it with its left upper corner at `place`, as large as `size`, which is at least what it needs.
+
+        `titles` are those of the cards, by their names.
+        """
         (x, y), (width, height) = place, size
         box(page, x, y, width, height, fill=LANE_FILL, stroke=LANE_BORDER, rounded=6)
-        text(page, self.lane.heading, x + _PADDING, y + 20, size=14, bold=True)
-        below = y + _HEADING
-        for line in self._note(self.width):
-            faint(page, line, x + _PADDING, below + 6)
-            below += _NOTE
+        line = y + 4
+        for words in self._heading:
+            line += _HEADING
+            text(page, words, x + _PADDING, line, size=14, bold=True)
+        for words in self._note:
+            line += _NOTE
+            faint(page, words, x + _PADDING, line)
+        below = y + self._head
         _tidy(self.drawing.graph, titles)
         held = SubElement(page, "g", {"transform": f"translate({x + _PADDING:g} {below:g})"})
         held.append(self.drawing.graph)
-
-    def _note(self, width: float) -> list[str]:
-        return wrapped(self.lane.note, int((width - 2 * _PADDING) / _NOTE_WIDTH)) if self.lane.note else []
 
 
 def _tidy(graph: Element, titles: Mapping[str, str]) -> None:

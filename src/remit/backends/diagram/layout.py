@@ -11,7 +11,7 @@ from remit.graph.nodes import Gate, Intake, Link, LinkKind
 from remit.model.nodes import Stratum
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from remit.graph.workflow import Workflow
     from remit.model.nodes import Assembly, Policy
@@ -69,13 +69,14 @@ def _between_sections(workflow: Workflow) -> Iterator[Arrow]:
             yield Arrow(source, target, ArrowKind.FLOW if first else ArrowKind.NEXT)
 
 
-def _across(lanes: Iterable[Lane]) -> Iterator[Arrow]:
+def _across(lanes: Sequence[Lane]) -> Iterator[Arrow]:
     """Draw an arrow from each card to the cards of other lanes that its lines speak of; none to the teams."""
+    drawn = {card.id for lane in lanes for card in lane.cards}
     for lane in lanes:
-        here = {card.id for card in lane.cards}
+        there = drawn - {card.id for card in lane.cards}
         for card in lane.cards:
             for source, lines in ((card.id, card.lines), *((row.id, row.lines) for row in card.rows)):
                 for line in lines:
                     to = line.leads_to
-                    if to is not None and to not in here and not to.startswith("team:"):
+                    if to is not None and to in there and not to.startswith("team:"):
                         yield Arrow(source, to, ArrowKind.FLOW, line.text.split(" ", 1)[0])

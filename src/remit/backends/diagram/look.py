@@ -48,7 +48,7 @@ CARDS = {
     CardKind.HANDLING: CardLook("#d6e6f5", "#2f5d8a", rounded=True, width=190),
     CardKind.PATH: CardLook("#ffffff", "#323f4b", border=2.0, width=150),
     CardKind.STEP: CardLook("#dcecd9", "#3c6e47", width=150),
-    CardKind.CLOCK: CardLook("#fbe9c6", "#8d6b2c", width=250),
+    CardKind.CLOCK: CardLook("#fbe9c6", "#8d6b2c", border=1.6, width=250),
     CardKind.PROMISE: CardLook("#ffffff", "#323f4b", width=190),
     CardKind.TEAM: CardLook("#ffffff", "#3c6e47", width=150),
     CardKind.OUTCOME: CardLook("#52606d", "#52606d", ink="#ffffff", rounded=True),

@@ -88,7 +88,8 @@ def _quoted(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return plain(text).translate(_ENTITIES)
+    """Escape a text; where there is none, a space that Mermaid reads as one."""
+    return plain(text).translate(_ENTITIES) or "#160;"
 
 
 def _arrow(arrow: Arrow, names: Mapping[str, str]) -> str:

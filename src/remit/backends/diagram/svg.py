@@ -38,7 +38,7 @@ _ARROW_LEGEND = (
     (ArrowKind.FLOW, "where it holds"),
     (ArrowKind.TIMED, "after a time"),
     (ArrowKind.EVENT, "on an event"),
-    (ArrowKind.OVERRIDES, "comes before"),
+    (ArrowKind.OVERRIDES, "overrides"),
 )
 
 
