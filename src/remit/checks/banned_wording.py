@@ -52,9 +52,19 @@ def _check(ban: Ban, wording: Wording, replies: Iterable[Reply], report: Report)
             if wording.must and not found:
                 wanted = " or ".join(wording.phrases)
                 report.add(
-                    "R0418", reply.span, secondary=place, reply=reply.name, words=wanted, ban=ban.title
+                    "R0418",
+                    reply.places.get(language, reply.span),
+                    secondary=place,
+                    reply=reply.name,
+                    words=wanted,
+                    ban=ban.title,
                 )
             elif found and not wording.must:
                 report.add(
-                    "R0417", reply.span, secondary=place, reply=reply.name, words=found[0], ban=ban.title
+                    "R0417",
+                    reply.places.get(language, reply.span),
+                    secondary=place,
+                    reply=reply.name,
+                    words=found[0],
+                    ban=ban.title,
                 )

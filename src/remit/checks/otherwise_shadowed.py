@@ -17,18 +17,18 @@ def check(assembly: Assembly, report: Report) -> None:
     for policy in assembly.policies:
         spoken: dict[str, Rule] = {}
         for section in policy.sections:
-            for rule in section.rules:
-                for aspect in aspects(rule):
-                    if aspect in spoken:
-                        earlier = spoken[aspect]
-                        report.add(
-                            "R0426",
-                            rule.head,
-                            secondary=[Label(earlier.head, "this always does")],
-                            help=f"put the section `{section.title}` before `{earlier.section}`",
-                            section=section.title,
-                            aspect=aspect,
-                        )
+            late = [(rule, aspect) for rule in section.rules for aspect in aspects(rule) if aspect in spoken]
+            # One section out of place is one mistake, however many rules it has.
+            for rule, aspect in late[:1]:
+                earlier = spoken[aspect]
+                report.add(
+                    "R0426",
+                    rule.head,
+                    secondary=[Label(earlier.head, "this always does")],
+                    help=f"put the section `{section.title}` before `{earlier.section}`",
+                    section=section.title,
+                    aspect=aspect,
+                )
             for rule in section.rules:
                 if rule.kind is RuleKind.OTHERWISE:
                     spoken.update((aspect, rule) for aspect in aspects(rule) if aspect not in spoken)

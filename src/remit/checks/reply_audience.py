@@ -81,6 +81,7 @@ def _check(
             help=f"narrow the rule with `channel is {'private' if audience == 'public' else 'public'}`, "
             f"or declare the reply `for public, private`",
             reply=reply.name,
+            rule=rule.name,
             audience=audience,
             channel=wrong[0],
         )
@@ -98,10 +99,12 @@ def _check_length(reply: Reply, policy: Policy, channel: Channel, said: list[Lab
         lengths["all languages"] = sum(lengths.values()) + between
     for language, length in lengths.items():
         if length > channel.limit:
+            holes = any(isinstance(piece, Hole) for pieces in reply.texts.values() for piece in pieces)
             report.add(
                 "R0415",
-                reply.span,
+                reply.places.get(language, reply.span),
                 secondary=said,
+                notes=["every placeholder counts with its longest fill"] if holes else [],
                 reply=reply.name,
                 length=length,
                 language=language,
@@ -127,7 +130,8 @@ def _check_link(reply: Reply, rule: Rule, assembly: Assembly, report: Report) ->
             report.add(
                 "R0419",
                 rule.head,
-                secondary=[Label(channel.span, 'add `link "…"` here')],
+                secondary=[Label(channel.span, "says no link")],
+                help=f'add `link "…"` to channel `{hop.channel}`',
                 reply=reply.name,
                 channel=hop.channel,
             )

@@ -22,7 +22,7 @@ TYPES = (
     ),
     _error("R0310", "test-does-not-suit", "`{fact}` is {type} and cannot be tested like this"),
     _error("R0311", "unknown-value", "`{value}` is not a value of `{fact}`"),
-    _error("R0312", "value-of-another-type", "`{fact}` is {type} and cannot be compared with this"),
+    _error("R0312", "value-of-another-type", "`{fact}` is {type} and cannot be compared with {found}"),
     _error("R0313", "not-a-whole-number", "{value} is not a whole number, which `{fact}` is"),
     _error("R0314", "out-of-bounds", "{value} is outside the bounds of `{fact}`: {bounds}"),
     _error("R0315", "wrong-amount", "this is not an amount of money: {reason}"),

@@ -34,7 +34,7 @@ WORKFLOW: tuple[Code, ...] = (
     _error(
         "R0414",
         "reply-for-other-audience",
-        "reply `{reply}` is not for {audience} use, and this can say it on `{channel}`",
+        "reply `{reply}` is not for {audience} use, and rule `{rule}` can say it on `{channel}`",
     ),
     _error(
         "R0415",
@@ -77,6 +77,6 @@ WORKFLOW: tuple[Code, ...] = (
     _error("R0454", "editions-overlap", 'two editions of "{name}" are in force on {day}'),
     _error("R0455", "edition-hole", 'no edition of "{name}" is in force from {days}'),
     _error("R0456", "circular-policies", "policies come before one another in a circle: {names}"),
-    _error("R0457", "other-stratum", '"{name}" is of another stratum, which orders the two already'),
+    _error("R0457", "other-stratum", '"{name}" is one of the {stratum}, which come {order} this one anyway'),
     _error("R0460", "empty-ban", 'ban "{name}" says no wording'),
 )

@@ -64,7 +64,7 @@ def canonical(value: object) -> JsonValue:
         case dict():
             return {str(key): canonical(item) for key, item in value.items()}
         case _ if is_dataclass(value):
-            inside = {f.name: getattr(value, f.name) for f in fields(value)}
+            inside = {f.name: getattr(value, f.name) for f in fields(value) if f.name != "places"}
             return {
                 "is": type(value).__name__,
                 **{name: canonical(part) for name, part in inside.items() if not isinstance(part, Span)},

@@ -52,7 +52,8 @@ def actions_of(written: tuple[n.Action, ...], context: Context, *, may_withdraw:
                 items += _item(action.kind, action.name, context)
             case n.DoNot():
                 if not may_withdraw:
-                    context.report.add("R0421", action.span)
+                    help_ = 'write an exception, `except "…" when …`, after the rule that it takes back from'
+                    context.report.add("R0421", action.span, help=help_)
                 withdraws += _withdrawn(action, context)
     priority = _single(priorities, "a priority", context)
     return m.Actions(

@@ -38,6 +38,11 @@ if TYPE_CHECKING:
 
 # The sector of an assembly of policies that all speak of all sectors.
 ANY_SECTOR = "any"
+STRATUM_WORDS = {
+    m.Stratum.OVERRIDING: "overriding policies",
+    m.Stratum.SECTOR: "policies of a sector",
+    m.Stratum.FALLBACK: "fallback policies",
+}
 STRATA = {"overriding": m.Stratum.OVERRIDING, "sector": m.Stratum.SECTOR, "fallback": m.Stratum.FALLBACK}
 
 
@@ -84,7 +89,10 @@ def _headers(project: Project, report: Report) -> dict[str, n.Policy]:
         policies = project.of_type(file, n.Policy)
         for again in policies[1:]:
             report.add(
-                "R0450", again.title.span, secondary=[Label(policies[0].title.span, "the first is here")]
+                "R0450",
+                again.title.span,
+                secondary=[Label(policies[0].title.span, "the first is here")],
+                help="put it into a file of its own",
             )
         for policy in policies[:1]:
             headers[file] = policy
@@ -107,7 +115,8 @@ def _no_otherwise(sections: Iterable[n.Section], report: Report) -> None:
     for section in sections:
         for item in section.items:
             if isinstance(item, n.Otherwise):
-                report.add("R0453", item.span)
+                help_ = "leave it out, or put it into a `fallback` policy"
+                report.add("R0453", item.span, help=help_)
 
 
 def _near_sectors(headers: dict[str, n.Policy], report: Report) -> None:
@@ -267,12 +276,16 @@ class _Assembler:
                 None,
             )
             if free is None:
-                circle = [p for p in waiting if p.stratum == waiting[0].stratum]
-                self.scope.report.add("R0456", circle[0].span, names=[p.title for p in circle])
+                self._circle([p for p in waiting if p.stratum == waiting[0].stratum])
                 free = waiting[0]
             waiting.remove(free)
             placed.append(free)
         return placed
+
+    def _circle(self, policies: list[m.Policy]) -> None:
+        first, *others = [self.headers[p.file].title.span for p in policies]
+        labels = [Label(other, "is part of the circle") for other in others]
+        self.scope.report.add("R0456", first, secondary=labels, names=[p.title for p in policies])
 
     def _comes_before(self, policy: m.Policy, titles: dict[str, m.Policy]) -> None:
         header = self.headers[policy.file]
@@ -282,4 +295,8 @@ class _Assembler:
                 help_ = suggestion(title.value, known - {policy.title})
                 self.scope.report.add("R0201", title.span, help=help_, kind="policy", name=title.value)
             elif title.value in titles and titles[title.value].stratum != policy.stratum:
-                self.scope.report.add("R0457", title.span, name=title.value)
+                other = titles[title.value].stratum
+                order = "before" if other < policy.stratum else "after"
+                self.scope.report.add(
+                    "R0457", title.span, name=title.value, stratum=STRATUM_WORDS[other], order=order
+                )

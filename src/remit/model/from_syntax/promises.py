@@ -131,7 +131,8 @@ def example_of(written: n.Example, policy: str, context: Context) -> m.Example:
             _fact(given, facts, context)
     for required in ("received", "channel"):
         if required not in seen:
-            help_ = f"add `and {required} is {'2026-03-02 10:00' if required == 'received' else 'CHANNEL'}`"
+            channel = next((d.name for d in context.scope.declarations("channel")), "CHANNEL")
+            help_ = f"add `and {required} is {'2026-03-02 10:00' if required == 'received' else channel}`"
             context.report.add("R0441", written.title.span, help=help_, name=required)
     sector = facts.get("sector")
     return m.Example(

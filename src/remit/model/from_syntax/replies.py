@@ -38,13 +38,15 @@ def replies_of(
     for d, reply in contexts.each("reply", n.Reply):
         context = contexts.of(d.file)
         texts: dict[str, tuple[m.Piece, ...]] = {}
+        places: dict[str, Span] = {}
         for text in reply.texts:
             if text.language.text in texts:
                 context.report.add("R0110", text.span, clause=f"the text in `{text.language.text}`")
                 continue
             holes = _Holes(reply, text, context, channels, calendars, placeholders)
             texts[language(text.language, context)] = holes.pieces()
-        replies[d.name] = m.Reply(d.name, reply.public, reply.private, texts, reply.span)
+            places[text.language.text] = text.text.span
+        replies[d.name] = m.Reply(d.name, reply.public, reply.private, texts, reply.span, places)
     return replies
 
 
@@ -77,7 +79,8 @@ class _Holes:
             if brace[0] in ("{{", "}}"):
                 literal += brace[0][0]
             elif brace[1] is None:
-                self.context.report.add("R0411", self._place(brace[0]))
+                help_ = f"to say a brace, write it twice: `{brace[0] * 2}`"
+                self.context.report.add("R0411", self._place(brace[0]), help=help_)
             else:
                 pieces += [literal] if literal else []
                 pieces += [self._hole(brace[1].strip(), brace[0])]

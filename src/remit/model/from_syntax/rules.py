@@ -123,7 +123,8 @@ class _Section:
                 seen.append(at)
                 at = self.parents.get(at)
             if at == name:
-                self.context.report.add("R0214", self.exceptions[name].name.span, name=name)
+                others = [Label(self.exceptions[x].name.span, "is part of the circle") for x in seen[1:]]
+                self.context.report.add("R0214", self.exceptions[name].name.span, secondary=others, name=name)
                 del self.parents[name]
 
     def _root(self, name: str) -> str | None:
@@ -169,9 +170,21 @@ class _Section:
             else:
                 overridden.append(name.value)
         if rule.name.value in self._overridden_by(rule.name.value):
-            self.context.report.add("R0216", rule.name.span, name=rule.name.value)
+            self._circle(rule)
             return ()
         return tuple(overridden)
+
+    def _circle(self, rule: n.Rule) -> None:
+        """Report a circle of `overrides`; it is the same finding for each rule in it."""
+        name = rule.name.value
+        circle = [x for x in self._overridden_by(name) if x in self.trees and name in self._overridden_by(x)]
+        first, *others = sorted((self.trees[x] for x in circle), key=lambda other: other.span)
+        self.context.report.add(
+            "R0216",
+            first.name.span,
+            secondary=[Label(other.name.span, "is part of the circle") for other in others],
+            name=first.name.value,
+        )
 
     def _overridden_by(self, name: str) -> set[str]:
         """All that a rule overrides, directly or through others."""
@@ -211,7 +224,8 @@ class _Section:
     def _otherwise(self, item: n.Otherwise) -> m.Rule:
         actions = actions_of(item.actions, self.context)
         if actions.handling is None:
-            self.context.report.add("R0420", item.span, section=self.section.title.value)
+            help_ = "say how to handle what is left, such as `hold for TEAM`"
+            self.context.report.add("R0420", item.span, help=help_, section=self.section.title.value)
         name = f"otherwise in {self.section.title.value}"
         return m.Rule(
             kind=m.RuleKind.OTHERWISE,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import TYPE_CHECKING, TypeAlias
 
 from remit.diagnostics.diagnostic import Label
@@ -107,7 +108,7 @@ class Scope:
                 "R0203",
                 name.span,
                 secondary=[Label(found.statement.name.span, "declared here")],
-                help=f'add `use "{found.file}"` to this file',
+                help=f'add `use "{_way(file, found.file)}"` to this file',
                 kind=kind,
                 name=name.text,
                 path=found.file,
@@ -170,7 +171,7 @@ class Scope:
             self.report.add(
                 "R0204",
                 old.span,
-                secondary=[Label(earlier.statement.span, "it is replaced here already")],
+                secondary=[Label(earlier.statement.name.span, "it is replaced here already")],
                 kind=kind,
                 name=old.text,
             )
@@ -184,3 +185,12 @@ class Scope:
                 self.report.add("R0203", old.span, kind=kind, name=old.text, path=original.file)
         self._replaced[key] = declaration
         self._declare(declaration)
+
+
+def _way(file: str, other: str) -> str:
+    """How `file` says in a `use` where `other` is."""
+    here, there = PurePath(file).parent.parts, PurePath(other).parts
+    shared = 0
+    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+        shared += 1
+    return PurePath(*[".."] * (len(here) - shared), *there[shared:]).as_posix()

@@ -15,6 +15,15 @@ if TYPE_CHECKING:
     from remit.model.from_syntax.context import Context
     from remit.source.span import Span
 
+# What a cell may say under the word of its header.
+CELLS = {
+    "holds": "say `yes`, `no`, `known` or `unknown`, or leave it blank",
+    "is": "lists of `all of` and `any of` stand under `include`; here say values with commas between them",
+    "include": "say names with commas between them, `not NAME` or `all of NAME, NAME`",
+    "shows": "say kinds of personal data with commas between them",
+    "during": "say one calendar",
+}
+
 
 def rows_of(table: n.Table, policy: str, section: str, context: Context) -> list[m.Rule]:
     """The rows of a table as rules called `TABLE, row 1` and so on; an empty `then` cell is reported."""
@@ -75,7 +84,7 @@ def _because(table: n.Table, row: n.Row, context: Context) -> tuple[str, ...]:
             continue
         if isinstance(cell.content, n.OneOf) and all(isinstance(v, n.TextValue) for v in cell.content.values):
             return tuple(v.value for v in cell.content.values if isinstance(v, n.TextValue))
-        context.report.add("R0431", cell.span)
+        context.report.add("R0431", cell.span, help="put it in quotation marks")
     return ()
 
 
@@ -92,7 +101,7 @@ def _cell(column: n.Column, subject: n.Name, cell: n.Cell, context: Context) -> 
         atom = n.Atom(subject, None, cell.span)
         return condition(atom if test else n.Not(atom, cell.span), context)
     if test is None:
-        context.report.add("R0433", cell.span, column=subject.text)
+        context.report.add("R0433", cell.span, help=CELLS.get(column.test), column=subject.text)
         return c.AnyOf((), cell.span)
     return condition(n.Atom(subject, test, cell.span), context)
 

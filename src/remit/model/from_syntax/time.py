@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from remit.model import nodes as m
 from remit.model import standard
+from remit.model.from_syntax.values import smaller_unit
 from remit.runtime.calendars import spec
 from remit.runtime.durations import Duration, Unit
 from remit.syntax import nodes as n
@@ -13,7 +14,9 @@ from remit.syntax import nodes as n
 if TYPE_CHECKING:
     from remit.model.from_syntax.context import Context
     from remit.model.from_syntax.contexts import Contexts
+    from remit.source.span import Span
 
+_Placed: TypeAlias = n.Text | n.Name | n.WeeklyHours | n.DatedHours | n.Closed | n.HolidayRegion
 WORKING = (Unit.WORKING_HOUR, Unit.WORKING_DAY)
 DAY_SECONDS = 24 * 3600
 
@@ -26,7 +29,7 @@ def calendars_of(contexts: Contexts) -> dict[str, m.Calendar]:
     calendars = {}
     for d, written in contexts.each("calendar", n.Calendar):
         context = contexts.of(d.file)
-        calendars[d.name] = m.Calendar(_spec(d.name, written, context), written.span)
+        calendars[d.name] = m.Calendar(_spec(d.name, written, context), written.span, _places(written))
     return dict(sorted(calendars.items()))
 
 
@@ -55,6 +58,19 @@ def _spec(name: str, written: n.Calendar, context: Context) -> spec.CalendarSpec
     )
 
 
+def _places(written: n.Calendar) -> dict[str, tuple[Span, ...]]:
+    clauses: dict[str, tuple[_Placed, ...]] = {
+        "zone": (written.zone,) if written.zone else (),
+        "weekly": written.weekly,
+        "dated": written.dated,
+        "closed": written.closed,
+        "holiday_regions": written.regions,
+        "open_on_holidays": tuple(worked.name for worked in written.worked),
+        "all_of": written.all_of,
+    }
+    return {part: tuple(clause.span for clause in these) for part, these in clauses.items()}
+
+
 def _hours(written: tuple[n.Hours, ...]) -> tuple[spec.Hours, ...]:
     # 24:00 as a start is the next day's 00:00, which the syntax has reported as no start of anything.
     return tuple(spec.Hours(h.start % DAY_SECONDS, h.end) for h in written)
@@ -67,7 +83,7 @@ def length(written: n.Length, context: Context) -> m.Length:
     """A duration and the calendar that it counts in: the one named, else the policy's for working time."""
     amount = written.amount
     if amount != amount.to_integral_value() or amount < 0:
-        context.report.add("R0316", written.span, amount=amount)
+        context.report.add("R0316", written.span, help=smaller_unit(written), amount=amount)
         amount = abs(amount.to_integral_value())
     calendar = context.calendar(written.calendar) if written.calendar else None
     if written.calendar and written.unit not in WORKING:
@@ -96,7 +112,8 @@ def slas_of(contexts: Contexts) -> dict[str, m.Sla]:
                 context.report.add("R0110", target.span, clause=target.kind)
             seen.add(target.kind)
         if not sla.targets:
-            context.report.add("R0405", sla.name.span, name=d.name)
+            help_ = "say what it promises, such as `respond within 1 hour`"
+            context.report.add("R0405", sla.name.span, help=help_, name=d.name)
         slas[d.name] = m.Sla(
             name=d.name,
             targets=tuple(m.Target(x.kind, length(x.within, context)) for x in sla.targets),

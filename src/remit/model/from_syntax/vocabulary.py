@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from remit.diagnostics.diagnostic import Label
-from remit.diagnostics.suggest import suggestion
 from remit.model import nodes as m
 from remit.model import standard
 from remit.model import types as t
 from remit.model.from_syntax.conditions import condition
+from remit.model.from_syntax.values import type_words
 from remit.signals.topics import TopicPattern, check_pattern, check_phrase
 from remit.syntax import nodes as n
 
@@ -19,6 +19,22 @@ if TYPE_CHECKING:
     from remit.model.from_syntax.context import Context
     from remit.model.from_syntax.contexts import Contexts
     from remit.model.from_syntax.scope import Scope
+
+# How a language may be called by mistake.
+LANGUAGES = {
+    "english": "en",
+    "welsh": "cy",
+    "cymraeg": "cy",
+    "gaelic": "gd",
+    "irish": "ga",
+    "french": "fr",
+    "german": "de",
+    "spanish": "es",
+    "polish": "pl",
+    "eng": "en",
+    "cym": "cy",
+    "wel": "cy",
+}
 
 
 def facts_of(scope: Scope, sectors: tuple[str, ...]) -> dict[str, m.Fact]:
@@ -37,7 +53,8 @@ def facts_of(scope: Scope, sectors: tuple[str, ...]) -> dict[str, m.Fact]:
         if known is not None and (
             declaration.name not in standard.REDECLARABLE or fact.type.kind != "one_of"
         ):
-            scope.report.add("R0206", fact.name.span, name=declaration.name)
+            help_ = f"it is {type_words(known.type)}; give yours another name"
+            scope.report.add("R0206", fact.name.span, help=help_, name=declaration.name)
             continue
         facts[declaration.name] = m.Fact(
             declaration.name,
@@ -54,7 +71,7 @@ def _type(fact: n.Fact, scope: Scope) -> t.FactType:
     written = fact.type
     low, high = written.low, written.high
     if fact.ordered and written.kind != "one_of":
-        scope.report.add("R0325", fact.span, fact=fact.name.text)
+        scope.report.add("R0325", fact.name.span, help="leave `ordered` out", fact=fact.name.text)
     if low is not None and high is not None and low > high:
         scope.report.add("R0322", written.span, low=low, high=high)
     values = _distinct(written.values, scope)
@@ -96,7 +113,10 @@ def channels_of(contexts: Contexts) -> dict[str, m.Channel]:
         context = contexts.of(declaration.file)
         name = channel.name
         if name.text in standard.CHANNEL_PROPERTIES:
-            context.report.add("R0208", name.span, name=name.text)
+            help_ = (
+                f"conditions say `channel is {name.text}` of every such channel; give this one another name"
+            )
+            context.report.add("R0208", name.span, help=help_, name=name.text)
         if channel.public is None:
             help_ = f"say `channel {name.text} public` or `channel {name.text} private`"
             context.report.add("R0401", name.span, help=help_, name=name.text)
@@ -135,7 +155,8 @@ def topics_of(contexts: Contexts) -> dict[str, m.Topic]:
                 language(clause.language, context)
         includes = tuple(f for name in topic.includes if (f := context.scope.find("topic", name)))
         if not (topic.phrases or topic.together or topic.patterns or topic.includes):
-            context.report.add("R0402", topic.name.span, name=topic.name.text)
+            help_ = 'say by which words it is known, such as `"refund*", "money back"`'
+            context.report.add("R0402", topic.name.span, help=help_, name=topic.name.text)
         topics[declaration.name] = m.Topic(
             TopicPattern(
                 name=declaration.name,
@@ -178,10 +199,13 @@ def _patterns(patterns: Iterable[n.Text], context: Context) -> tuple[str, ...]:
 
 def _no_circles(topics: dict[str, m.Topic], contexts: Contexts) -> None:
     """Report each circle of `includes` once and cut it, so that reading on is safe."""
+    places = {d.name: topic.name.span for d, topic in contexts.each("topic", n.Topic)}
     for name, topic in sorted(topics.items()):
         pattern = topic.pattern
-        if any(name in _reached(topics, included) for included in pattern.includes):
-            contexts.report.add("R0209", topic.span, name=name)
+        circle = [x for x in _reached(topics, name) if x != name and name in _reached(topics, x)]
+        if circle or name in pattern.includes:
+            others = [Label(places[other], "is part of the circle") for other in sorted(circle)]
+            contexts.report.add("R0209", places[name], secondary=others, name=name)
             cut = TopicPattern(
                 name, pattern.phrases, pattern.together, pattern.excludes, pattern.patterns, ()
             )
@@ -213,7 +237,8 @@ def sentences_of(
     declared = dict(given or {})
     for d, statement in contexts.each(kind, n.Sentence):
         if given and d.name in given:
-            contexts.report.add("R0206", statement.name.span, name=d.name)
+            help_ = f'it stands for "{given[d.name].says}"'
+            contexts.report.add("R0206", statement.name.span, help=help_, name=d.name)
         declared[d.name] = m.Declared(d.name, statement.says.value, statement.span)
     return dict(sorted(declared.items()))
 
@@ -267,5 +292,7 @@ def _switch_fact(name: n.Name, context: Context) -> str | None:
 def language(name: n.Name, context: Context) -> str:
     """An ISO 639-1 code; anything else is reported."""
     if len(name.text) != 2:
-        context.report.add("R0327", name.span, help=suggestion(name.text, ("en", "cy")), name=name.text)
+        code = LANGUAGES.get(name.text)
+        help_ = f"say `{code}`" if code else "English is `en`, Welsh is `cy`"
+        context.report.add("R0327", name.span, help=help_, name=name.text)
     return name.text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -31,13 +31,17 @@ Piece: TypeAlias = str | Hole
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """`texts` by ISO 639-1 language, in the order written; each is literal text and holes in turn."""
+    """`texts` by ISO 639-1 language, in the order written; each is literal text and holes in turn.
+
+    `places` are those of the texts.
+    """
 
     name: str
     public: bool
     private: bool
     texts: Mapping[str, tuple[Piece, ...]]
     span: Span
+    places: Mapping[str, Span] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from remit.model.conditions import Condition
@@ -52,8 +53,11 @@ class Team:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
+    """`places` are those of its clauses, by the part of the spec that each is in, in its order."""
+
     spec: CalendarSpec
     span: Span
+    places: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
