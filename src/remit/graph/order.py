@@ -130,9 +130,11 @@ class Order:
             self._places[rule.key] = _Place(policy, index, otherwise, rule.tree, above[rule.name])
         line = [name for name in topological(overrides) if roots[name].kind is not RuleKind.OTHERWISE]
         line += [name for name in roots if roots[name].kind is RuleKind.OTHERWISE]
+        trees: dict[str, dict[str, tuple[str, ...]]] = {root: {} for root in line}
+        for rule in section.rules:
+            trees[rule.tree][rule.name] = above[rule.name]
         for root in line:
-            tree = {rule.name: above[rule.name] for rule in section.rules if rule.tree == root}
-            for name in topological(tree):
+            for name in topological(trees[root]):
                 self._positions[by_name[name].key] = len(self._positions)
 
     def _why_policy(self, first: str, second: str) -> str:
