@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
 from remit.driver.intake.problems import outside
+
+SWITCH_LOG = "switches.jsonl"
 
 _PACKAGE = Path(__file__).parents[1]
 
@@ -18,19 +21,16 @@ def shipped_policies() -> Path:
     return found
 
 
-def sample_interactions() -> Path:
-    """The shipped sample interactions, JSON Lines; raises OutsideError R0052 where they are missing."""
-    return _sample("interactions.jsonl")
+def sample_interactions() -> BytesIO:
+    """The shipped sample interactions of all sectors, JSON Lines; raises OutsideError R0052 where there are none."""
+    folder = shipped_policies() / "samples"
+    files = sorted(file for file in folder.glob("*.jsonl") if file.name != SWITCH_LOG)
+    if not files:
+        raise outside("R0052", path=folder)
+    return BytesIO(b"\n".join(file.read_bytes() for file in files))
 
 
 def sample_switch_log() -> Path | None:
     """The log of the switches during the samples; None where there is none."""
-    path = shipped_policies() / "samples" / "switches.jsonl"
+    path = shipped_policies() / "samples" / SWITCH_LOG
     return path if path.is_file() else None
-
-
-def _sample(name: str) -> Path:
-    path = shipped_policies() / "samples" / name
-    if not path.is_file():
-        raise outside("R0052", path=path)
-    return path
