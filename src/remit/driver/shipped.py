@@ -18,7 +18,9 @@ def shipped_policies() -> Path:
     found = next((place for place in places if place.is_dir()), None)
     if found is None:
         raise outside("R0052", path=places[0])
-    return found
+    # Places in decisions read best from where the reader stands.
+    here = Path.cwd()
+    return found.relative_to(here) if found.is_relative_to(here) else found
 
 
 def sample_interactions() -> BytesIO:
