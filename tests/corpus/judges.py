@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
+from contextlib import chdir
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from remit.diagnostics.report import Report
-from remit.driver.compile import compile_text
+from remit.driver.compile import compile_paths, compile_text
 from remit.source.text import SourceText
 from remit.syntax.parse import parse
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from remit.diagnostics.diagnostic import Diagnostic
 
 
-def judge(folder: str, name: str, text: str) -> tuple[SourceText, tuple[Diagnostic, ...]]:
-    """Return what is found in a policy; those under `syntax` are only parsed, as parts of a policy can be."""
+def judge(folder: str, files: Mapping[str, str]) -> tuple[Mapping[str, SourceText], tuple[Diagnostic, ...]]:
+    """Return what is found in policy files; those under `syntax` are only parsed, as parts of a policy can be."""
     if folder == "syntax":
-        source, report = SourceText(name, text), Report()
-        parse(source, report)
-        return source, report.diagnostics
-    compiled = compile_text(text, name)
-    return compiled.sources[name], compiled.report.diagnostics
+        report = Report()
+        sources = {name: SourceText(name, text) for name, text in files.items()}
+        for source in sources.values():
+            parse(source, report)
+        return sources, report.diagnostics
+    if len(files) == 1:
+        ((name, text),) = files.items()
+        compiled = compile_text(text, name)
+    else:
+        with TemporaryDirectory() as place, chdir(place):
+            for name, text in files.items():
+                Path(name).write_text(text, encoding="utf-8")
+            compiled = compile_paths([Path()])
+    return compiled.sources, compiled.report.diagnostics

@@ -42,7 +42,7 @@ def test_a_headline_comes_from_the_table() -> None:
 def test_facts_read_as_words() -> None:
     """Lists, sets and yes-or-no facts read the same on every run."""
     diagnostic = diagnose(
-        "R0100", None, expected=["a rule", "a table"], set_of={"b", "a"}, known=True, count=3
+        "R0102", None, expected=["a rule", "a table"], set_of={"b", "a"}, known=True, count=3
     )
     assert diagnostic.facts == (
         ("count", "3"),
