@@ -166,8 +166,8 @@ def _write(
             decisions.line(shown(outcome))
             counts.decided += 1
         case Refusal():
-            refusals(outcome)
             counts.refused[outcome.code] += 1
+            refusals(outcome)
         case _:
             counts.skipped[outcome.because] += 1
 
@@ -206,7 +206,7 @@ def _counted(counts: Counts) -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt:
-        output.note(f"\ninterrupted; files were not written\n{counts.words()}")
+        output.note(f"\ninterrupted; no file was written\n{counts.words()}")
         raise SystemExit(output.INTERRUPTED) from None
 
 

@@ -47,8 +47,19 @@ Exit status: 0 done and clean; 1 done, with findings or refused records; 2 could
 """
 
 
+class _PipeClosedError(Exception):
+    """Whoever reads what is written has had enough."""
+
+
 class Commands(click.Group):
     """Commands that are loaded when they are called, so that none waits for what another needs."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click has it
+        """Run a command; a closed pipe is kept from click, which takes it for a failure."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise _PipeClosedError from None
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the commands in their order."""
@@ -135,7 +146,7 @@ def run(arguments: list[str]) -> int:
     except OutsideError as error:
         output.outside_error(error)
         return output.FAILED
-    except BrokenPipeError:
+    except _PipeClosedError:
         return output.PIPE_CLOSED
     except OSError as error:
         return _unwritten(error)
