@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
+
+import remit
 from graph.hand_made import assembly, policy, rule
 from graph.policies import everything, everything_drawn, shipped
 from remit.graph.from_model import build
@@ -182,6 +187,23 @@ def loses_nothing(whole: Assembly) -> None:
     assert all(f"team:{team}" in workflow.graph for team in given)
     told = {i.name for a in actions for i in a.items if i == Item("notification", i.name)}
     assert all(f"notice:{team}" in workflow.graph for team in told)
+
+
+def test_a_graph_library_loads_only_to_build_a_graph() -> None:
+    """Deciding, which needs the order of rules but no graph, starts without it."""
+    program = (
+        "import sys, remit.graph.from_model, remit.graph.order, remit.graph.words\n"
+        "print('networkx' in sys.modules)"
+    )
+    source = Path(remit.__file__).parents[1]
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        env={"PYTHONPATH": str(source)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == "False\n"
 
 
 def test_edges_join_nodes_of_the_right_kinds() -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import networkx as nx
-
 from remit.graph.nodes import Link, OutcomeNode
 
 if TYPE_CHECKING:
+    import networkx as nx
+
     from remit.graph.nodes import Edge, LinkKind, Node, OutcomeKind
     from remit.model.nodes import Vocabulary
 
@@ -17,6 +17,8 @@ class Growth:
     """`graph` so far, and the names it may speak of."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
+        import networkx as nx  # noqa: PLC0415 - heavy, and deciding needs no graph
+
         self.vocabulary = vocabulary
         self.graph: nx.DiGraph[str] = nx.DiGraph()
 
