@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from properties.reading import Reader, Reading
-from properties.strategies import CONDITIONS, VALUES, Given, assemblies, interactions
-from reference.building import assembly, policy
+from properties.strategies import CONDITIONS, VALUES, WORDS, Given, assemblies, interactions, trees
+from reference.building import assembly, policy, section
 from remit.backends.reference.cells import each_atom
 from remit.backends.reference.change import smallest_change
 from remit.backends.reference.cite import decides
@@ -65,6 +65,14 @@ def test_the_evaluator_reads_the_page_as_a_second_reader_does(one: m.Assembly, c
     decided = decide(case.within(one), Order(one))
     assert {rule.key for rule in decided.holding} == second.holding
     assert reading(decided) == second.read()
+
+
+@given(trees("T"), interactions())
+@settings(max_examples=150, deadline=None)
+def test_a_tree_of_exceptions_reads_as_a_second_reader_does(tree: list[m.Rule], case: Given) -> None:
+    """Above all what exceptions to exceptions take back."""
+    one = assembly(policy("P", section("S", *tree)), words=WORDS)
+    assert reading(decide(case.within(one), Order(one))) == Reader(one, case).read()
 
 
 @given(assemblies(), interactions(), st.randoms(use_true_random=False))
