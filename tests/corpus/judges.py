@@ -32,6 +32,7 @@ def judge(folder: str, files: Mapping[str, str]) -> tuple[Mapping[str, SourceTex
     else:
         with TemporaryDirectory() as place, chdir(place):
             for name, text in files.items():
+                Path(name).parent.mkdir(exist_ok=True)
                 Path(name).write_text(text, encoding="utf-8")
             compiled = compile_paths([Path()])
     return compiled.sources, compiled.report.diagnostics

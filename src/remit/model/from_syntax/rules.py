@@ -69,7 +69,10 @@ class _Section:
                 case n.Rule():
                     rules.append(self._rule(item))
                 case n.Exception_():
-                    if self._root(item.name.value) is not None:
+                    if (
+                        item is self.exceptions.get(item.name.value)
+                        and self._root(item.name.value) is not None
+                    ):
                         rules.append(self._exception(item))
                 case n.Table():
                     rules += rows_of(item, self.policy, self.section.title.value, self.context)
@@ -86,12 +89,16 @@ class _Section:
     def _link(self) -> None:
         """Which rule or exception each exception excepts from."""
         above: n.Rule | None = None
+        named = {item.name.value for item in self.section.items if isinstance(item, n.Rule)}
         waiting: list[n.Exception_] = []
         for item in self.section.items:
             if isinstance(item, n.Rule):
                 above = item
                 self.trees[item.name.value] = item
             elif isinstance(item, n.Exception_):
+                # Of two of a name, which is reported, the first stands.
+                if item.name.value in {*named, *self.exceptions}:
+                    continue
                 self.exceptions[item.name.value] = item
                 if item.to is not None:
                     waiting.append(item)
@@ -158,7 +165,7 @@ class _Section:
     def _overrides(self, rule: n.Rule) -> tuple[str, ...]:
         overridden = []
         for name in rule.overrides:
-            if name.value == rule.name.value or name.value not in self.trees:
+            if name.value not in self.trees:
                 others = [other for other in self.trees if other != rule.name.value]
                 self.context.report.add(
                     "R0215",

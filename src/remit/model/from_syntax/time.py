@@ -50,6 +50,7 @@ def _spec(name: str, written: n.Calendar, context: Context) -> spec.CalendarSpec
                 x.says.value if x.says else "",
             )
             for x in written.closed
+            if x.first.day <= x.last.day  # The syntax has reported others.
         ),
         holiday_regions=tuple(r.region for r in written.regions),
         open_on_holidays=tuple(spec.WorkedHoliday(x.name.value, _hours(x.hours)) for x in written.worked),
@@ -63,7 +64,7 @@ def _places(written: n.Calendar) -> dict[str, tuple[Span, ...]]:
         "zone": (written.zone,) if written.zone else (),
         "weekly": written.weekly,
         "dated": written.dated,
-        "closed": written.closed,
+        "closed": tuple(x for x in written.closed if x.first.day <= x.last.day),
         "holiday_regions": written.regions,
         "open_on_holidays": tuple(worked.name for worked in written.worked),
         "all_of": written.all_of,
