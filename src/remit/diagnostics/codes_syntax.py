@@ -68,6 +68,7 @@ SYNTAX = (
     _error("R0151", "quoted-name", "{found} is in quotation marks, where a name belongs"),
     _error("R0152", "deadline-wording", "a deadline is not worded as the language does"),
     _error("R0153", "late-condition", "a condition stands after the actions"),
+    _error("R0154", "needless-word", "`{found}` is one word too many"),
     _error("R0155", "currency-sign", "`{found}` is not written as amounts of money are"),
     _error("R0157", "action-in-header", "an action stands in the header of a table"),
     _error("R0158", "and-in-list", "a list is joined with `{found}`"),

@@ -35,6 +35,7 @@ _PIECE = re.compile(
     | (?P<text>    "(?:\\.|[^"\\\n])*" | “[^”\n]*” )
     | (?P<open>    ["“][^\n]* )
     | (?P<word>    [^\W\d][\w.-]* )
+    | (?P<number>  \d[\w.:-]* )
     | (?P<mark>    \S )
     """,
     re.VERBOSE,
@@ -43,7 +44,7 @@ _PIECE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A word, a quoted text (`text`), one that is not closed (`open`) or any other character (`mark`).
+    """A word, a number, a quoted text (`text`), one that is not closed (`open`) or any other character (`mark`).
 
     `first` says whether nothing but blanks stands before it on its line, `column` counts from 0.
     """
@@ -115,9 +116,9 @@ def names_in(text: str) -> frozenset[str]:
 
 
 def word_at(text: str, offset: int) -> str:
-    """The word that starts there, empty where none does."""
+    """The word or number that starts there, empty where none does."""
     match = _PIECE.match(text, offset)
-    return match.group() if match and match.lastgroup == "word" else ""
+    return match.group() if match and match.lastgroup in ("word", "number") else ""
 
 
 def indent(text: str, offset: int) -> int:

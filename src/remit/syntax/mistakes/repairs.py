@@ -10,36 +10,34 @@ from remit.syntax.states import after, keywords, readable
 _ENOUGH = 3
 # Words that are often left out, the likeliest first: where several would do, the first is meant.
 _OFTEN_LEFT_OUT = (
-    "then",
-    "when",
-    "is",
-    "with",
-    "to",
-    "for",
-    "as",
-    "of",
-    "else",
-    "given",
-    "expect",
-    "within",
-    ",",
-    "and",
-)
-_NAMELESS = {"NAME": "a name", "STRING": "a text in quotation marks", "NUMBER": "a number", "DATE": "a date"}
+    "then", "when", "is", "with", "to", "for", "as", "of", "else", "given", "expect", "within", ",", "and",
+)  # fmt: skip
+_CALLED = {"NAME": "a name", "STRING": "a text in quotation marks", "NUMBER": "a number", "DATE": "a date"}
+# As many words can be named where one of several is missing.
+_FEW = 3
 
 
 def repaired(mistake: Mistake) -> Finding | None:
     """Return what is missing or too much, where one word makes all the difference."""
-    return _too_much(mistake) or _missing(mistake)
+    return _doubled(mistake) or _missing(mistake) or _too_much(mistake)
+
+
+def _doubled(mistake: Mistake) -> Finding | None:
+    if mistake.word != str(mistake.before) or not mistake.word.strip() or not _reads_on(mistake, 1):
+        return None
+    return Finding("R0145", mistake.span, "said twice", "leave one out", mistake.words)
 
 
 def _too_much(mistake: Mistake) -> Finding | None:
-    if str(mistake.found) != str(mistake.before) or not mistake.found.strip():
+    if not mistake.found.type or mistake.at_end or not _reads_on(mistake, _ENOUGH):
         return None
-    lexer = mistake.state.lexer.lexer
-    if readable(mistake.state, lexer, mistake.text, mistake.span.end, _ENOUGH) < _ENOUGH:
-        return None
-    return Finding("R0145", mistake.span, "said twice", "leave one out", {"found": mistake.word})
+    return Finding("R0154", mistake.span, "", "leave it out, or say more of it", mistake.words)
+
+
+def _reads_on(mistake: Mistake, enough: int) -> bool:
+    """Whether so many tokens can be read without the word that was found."""
+    end = mistake.start + len(mistake.word)
+    return readable(mistake.state, mistake.state.lexer.lexer, mistake.text, end, enough) >= enough
 
 
 def _missing(mistake: Mistake) -> Finding | None:
@@ -49,15 +47,19 @@ def _missing(mistake: Mistake) -> Finding | None:
     likely = [word for word in _OFTEN_LEFT_OUT if word in words]
     if likely:
         return without(mistake, likely[0])
-    called = (
-        "a value"
-        if {"NAME", "NUMBER"} <= set(fitting)
-        else next(filter(None, map(_NAMELESS.get, fitting)), None)
-    )
+    if {"NAME", "NUMBER"} <= set(fitting):
+        return _nothing(mistake, "a value")
+    called = [_CALLED[kind] for kind in fitting if kind in _CALLED]
     if called:
-        label = f"{called} belongs before this"
-        return Finding("R0143", mistake.span, label, facts={**mistake.words, "missing": called})
-    return without(mistake, words[0]) if len(words) == 1 else None
+        return _nothing(mistake, called[0])
+    if len(words) == 1:
+        return without(mistake, words[0])
+    return _nothing(mistake, " or ".join(f"`{word}`" for word in words)) if 1 < len(words) <= _FEW else None
+
+
+def _nothing(mistake: Mistake, missing: str) -> Finding:
+    label = f"{missing} belongs before this"
+    return Finding("R0143", mistake.span, label, facts={**mistake.words, "missing": missing})
 
 
 def _fits(mistake: Mistake, kind: str) -> bool:

@@ -20,6 +20,7 @@ _DATES = tuple(
         rf"{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})",
     )
 )
+_DATE_LIKE = re.compile(r"(?<![\w.:-])\d+(?:\s?[-/.]\s?\d+){1,3}(?![\w:-])")
 _TIME = re.compile(
     r"(?<![\w.:-])(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{1,2}))?\s*(?P<half>[ap]\.?m\b\.?)?(?![\w:-])",
     re.IGNORECASE,
@@ -47,6 +48,13 @@ def _date(mistake: Mistake) -> Finding | None:
             + (f": `{written}`" if written else ", as in `2026-12-24`"),
             {"found": match.group()},
         )
+    whole = _on_line(mistake, _DATE_LIKE)
+    if "DATE" in mistake.possible and (whole or mistake.found.type == "NUMBER"):
+        place = mistake.place(whole.start(), whole.end()) if whole else mistake.span
+        found = whole.group() if whole else mistake.word
+        return Finding(
+            "R0127", place, "", "write the year, the month and the day, as in `2026-12-24`", {"found": found}
+        )
     return None
 
 
@@ -72,7 +80,9 @@ def _time(mistake: Mistake) -> Finding | None:
         return Finding("R0128", mistake.span, "", f"write `{named}`", {"found": mistake.word})
     match = _on_line(mistake, _TIME)
     if match is None:
-        return None
+        whole = mistake.found.type == "NUMBER" and "DATE" not in mistake.possible
+        help_text = "write hours and minutes, as in `08:30`"
+        return Finding("R0128", mistake.span, "", help_text, {"found": mistake.word}) if whole else None
     half = (match["half"] or "").lower()[:1]
     hour, minute = int(match["hour"]), int(match["minute"] or 0)
     if half == "p" and hour < _MIDDAY:
