@@ -246,11 +246,8 @@ def interactions(draw: st.DrawFn) -> Given:
         "sector": "banking",
     }
     for name, values in VALUES.items():
-        value = draw(
-            st.sampled_from([True, True, False]).flatmap(lambda known, of=values: of if known else st.none())
-        )
-        if value is not None:
-            facts[name] = value
+        if draw(st.integers(0, 2)):
+            facts[name] = draw(values)
     touched: dict[str, bool | frozenset[str]] = {}
     if draw(st.booleans()):
         touched["incident"] = draw(st.booleans())

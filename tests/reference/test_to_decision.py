@@ -17,6 +17,7 @@ from reference.building import (
     assembly,
     channel,
     decided,
+    exception,
     policy,
     priority,
     rule,
@@ -202,3 +203,12 @@ def test_an_answer_that_a_redirect_came_to_says_what_it_passed_over() -> None:
         "language": None,
         "text": None,
     }
+
+
+def test_an_exception_that_takes_an_item_back_is_cited_for_it() -> None:
+    """That something was not done has its rule too."""
+    one = rule("one", ALWAYS, acts(m.Answer(None), CLOCK))
+    but = exception("but", one, ALWAYS, acts(without=(CLOCK,)))
+    got = decision(one, but)
+    assert {cited.rule: cited.decides for cited in got.rules} == {"one": ("handling",), "but": ("clocks",)}
+    assert got.clocks == ()
