@@ -143,6 +143,7 @@ def test_everything_that_keeps_a_rule_from_holding_has_its_words() -> None:
     winter = rule("winter", ALWAYS, acts(ANSWER), first=date(2026, 10, 1), last=date(2027, 1, 31))
     exempt = rule("exempt", ALWAYS, acts(ANSWER), unless=yes("vulnerable"))
     parent = rule("parent", yes("vulnerable", negated=True), acts(ANSWER))
+    exempt_not = rule("holds", ALWAYS, acts(CLOCK))
     rules = (
         winter,
         rule("until", ALWAYS, acts(ANSWER), last=date(2026, 1, 1)),
@@ -150,6 +151,8 @@ def test_everything_that_keeps_a_rule_from_holding_has_its_words() -> None:
         exempt,
         parent,
         exception("child", parent, ALWAYS, acts(ANSWER)),
+        exception("but", exempt_not, yes("vulnerable", negated=True), acts(ANSWER)),
+        exempt_not,
         row("T", 1, ALWAYS, acts(CLOCK)),
         row("T", 2, ALWAYS, acts(CLOCK)),
         rule("never", NEVER, acts(ANSWER)),
@@ -161,6 +164,7 @@ def test_everything_that_keeps_a_rule_from_holding_has_its_words() -> None:
         "exempt": "does not hold where `vulnerable`, and vulnerable is yes",
         "parent": "needs `not vulnerable`, but vulnerable is yes",
         "child": "is an exception to `parent`, which does not hold",
+        "but": "needs `not vulnerable`, but vulnerable is yes",
         "T, row 2": "stands below `T, row 1`, which holds",
         "never": "never holds",
     }
@@ -269,6 +273,15 @@ def when(*conditions: c.Condition) -> m.Rule:
             {"claim": Money(1, "EUR")},
             [("claim", Money(2000, "GBP"), None)],
         ),
+        ([atom("mood", c.IsUnknown(), negated=True)], {}, [("mood", Decimal(-1), None)]),
+        ([atom("followers", c.IsUnknown(), negated=True)], {}, [("followers", 0, None)]),
+        ([atom("waited", c.IsUnknown(), negated=True)], {}, [("waited", 0, None)]),
+        ([atom("claim", c.IsUnknown(), negated=True)], {}, [("claim", Money(0, "GBP"), None)]),
+        (
+            [atom("booked", c.IsUnknown(), negated=True)],
+            {},
+            [("booked", datetime(1999, 12, 31, 23, 59, 59, tzinfo=UTC), None)],
+        ),
         ([atom("waited", c.InRange(None, 0, high_open=True))], {"waited": 3}, []),
         ([atom("waited", c.InRange(60, None))], {"waited": 3}, [("waited", 60, None)]),
         (
@@ -307,6 +320,16 @@ def test_the_smallest_change_is_found_in_every_kind_of_fact(
     assert change(when(*conditions), facts=given, words=SWITCHES) == found
 
 
+def test_a_switch_by_a_fact_makes_its_values_matter() -> None:
+    """Where nothing else asks for the fact, too, such as the area of an outage."""
+    by_area = Words(switches=(m.Switch("outage", None, "language", (), HERE),))
+    given = assembly(policy("P", section("S", when(atom("outage", c.Covers("language"))))), words=by_area)
+    here = about(given, {"language": "en"})
+    there = type(here)(given, here.facts, {"outage": frozenset({"cy"})}, here.world)
+    (found,) = smallest_change(there, Order(given))
+    assert (found.fact, found.to) == ("language", "cy")
+
+
 def test_when_it_came_and_what_it_is_called_are_never_changed() -> None:
     """Nobody could have done anything about them."""
     assert change(when(atom("received", c.InRange(datetime(2030, 1, 1, tzinfo=UTC), None)))) == []
@@ -325,6 +348,25 @@ def test_what_a_channel_needs_can_be_the_change() -> None:
     facts = m.Redirect((m.Hop("email", None),))
     found = change(rule("R", ALWAYS, acts(facts)), words=needs)
     assert ("vulnerable", True, None) in found or ("channel", "email", None) in found
+
+
+def test_what_a_ban_depends_on_can_be_the_change() -> None:
+    """A text that may not be said is held, so what lifts the ban changes the outcome."""
+    reply = m.Reply("hello", public=True, private=True, texts={"en": ("Hello.",)}, span=HERE)
+    ban = m.Ban(
+        title="No hello",
+        wordings=(m.Wording(must=False, language=None, phrases=("Hello",)),),
+        public=True,
+        private=True,
+        replies=(),
+        when=yes("vulnerable"),
+        because=(),
+        span=HERE,
+    )
+    one = policy("P", section("S", rule("R", ALWAYS, acts(m.Answer("hello")))), bans=(ban,))
+    given = assembly(one, words=Words(replies=(reply,)))
+    (found,) = smallest_change(about(given, {"vulnerable": True}), Order(given))
+    assert (found.fact, found.to) == ("vulnerable", False)
 
 
 def test_the_change_is_said_with_what_it_would_have_done() -> None:

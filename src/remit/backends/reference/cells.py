@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -21,13 +21,18 @@ if TYPE_CHECKING:
 _OTHER_LANGUAGES = ("en", "fr", "es", "de", "it", "pl")
 _OTHER_TEXT = ""
 _SECOND = timedelta(seconds=1)
+# Stand for every value where all that is asked is whether one is known.
+_ANY_AMOUNT = ("GBP", 0)
+_ANY_MOMENT = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def atoms_of(assembly: Assembly) -> tuple[Atom, ...]:
-    """Return every atom of every rule, and of what the channels need, each once wherever it stands."""
+    """Return every atom of every rule, of what channels need and of when bans hold, each once."""
     conditions: list[Condition] = [
         channel.needs for channel in assembly.vocabulary.channels.values() if channel.needs is not None
     ]
+    bans = (*assembly.vocabulary.bans, *(ban for policy in assembly.policies for ban in policy.bans))
+    conditions += [ban.when for ban in bans if ban.when is not None]
     for policy in assembly.policies:
         for section in policy.sections:
             for rule in section.rules:
@@ -105,27 +110,24 @@ def _texts(atoms: Iterable[Atom], present: Value | None) -> Iterator[str]:
 
 def _whole(constants: Iterable[Scalar], low: int | None, high: int | None) -> Iterator[int]:
     near = {c + step for c in constants if isinstance(c, int) for step in (-1, 0, 1)}
+    near = near or {low or high or 0}
     return (n for n in sorted(near) if (low is None or n >= low) and (high is None or n <= high))
 
 
 def _numbers(constants: Iterable[Scalar], low: Decimal | None, high: Decimal | None) -> Iterator[Decimal]:
-    points = sorted({c for c in constants if isinstance(c, Decimal)})
-    if points:
-        between = [(a + b) / 2 for a, b in pairwise(points)]
-        first = points[0] - 1 if low is None else (low + points[0]) / 2
-        last = points[-1] + 1 if high is None else (high + points[-1]) / 2
-        inside = {first, *between, last, *points}
-        return (n for n in sorted(inside) if (low is None or n >= low) and (high is None or n <= high))
-    return iter(())
+    points = sorted({c for c in constants if isinstance(c, Decimal)}) or [low or high or Decimal(0)]
+    between = [(a + b) / 2 for a, b in pairwise(points)]
+    first = points[0] - 1 if low is None else (low + points[0]) / 2
+    last = points[-1] + 1 if high is None else (high + points[-1]) / 2
+    inside = {first, *between, last, *points}
+    return (n for n in sorted(inside) if (low is None or n >= low) and (high is None or n <= high))
 
 
 def _amounts(constants: Iterable[Scalar]) -> Iterator[Money]:
     near = {(c.currency, c.minor + step) for c in constants if isinstance(c, Money) for step in (-1, 0, 1)}
-    return (Money(minor, currency) for currency, minor in sorted(near))
+    return (Money(minor, currency) for currency, minor in sorted(near or {_ANY_AMOUNT}))
 
 
 def _moments(constants: Iterable[Scalar]) -> Iterator[datetime]:
-    near = {
-        c + step for c in constants if isinstance(c, datetime) for step in (-_SECOND, 0 * _SECOND, _SECOND)
-    }
-    return iter(sorted(near))
+    points = [c for c in constants if isinstance(c, datetime)] or [_ANY_MOMENT]
+    return iter(sorted({point + step * _SECOND for point in points for step in (-1, 0, 1)}))

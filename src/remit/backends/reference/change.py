@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from remit.backends.reference.cells import atoms_of, representatives
 from remit.backends.reference.decide import decide
 from remit.backends.reference.holds import atom_is_true
+from remit.model.conditions import Atom, Covers, IsIn
 from remit.model.types import SomeOf
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
     from remit.backends.reference.situation import Situation
     from remit.graph.order import Order
-    from remit.model.conditions import Atom
     from remit.model.nodes import Value
 
 # Who writes and when is nobody's to change, and another sector is another assembly.
@@ -88,6 +88,10 @@ def _changes(situation: Situation) -> list[Change]:
     by_name: dict[str, list[Atom]] = {"channel": []}
     for atom in atoms:
         by_name.setdefault(atom.fact, []).append(atom)
+        state = situation.switches.get(atom.fact)
+        if isinstance(atom.test, Covers) and isinstance(state, frozenset):
+            covered = Atom(atom.test.by, IsIn(tuple(sorted(state))), negated=False, span=atom.span)
+            by_name.setdefault(atom.test.by, []).append(covered)
     now = _truth(atoms, situation)
     changes: list[Change] = []
     for name in sorted(by_name.keys() - _NEVER_CHANGED):
