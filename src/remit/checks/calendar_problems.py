@@ -59,7 +59,8 @@ def _written(calendar: Calendar, item: ClauseRef | None) -> str:
     match getattr(calendar.spec, item.clause) if item else "":
         case str() as name:
             return name
-        case tuple() as names if item and isinstance(names[item.index], str):
-            return str(names[item.index])
+        case tuple() as clauses if item:
+            clause = clauses[item.index]
+            return clause if isinstance(clause, str) else str(getattr(clause, "holiday", ""))
         case _:
             return ""

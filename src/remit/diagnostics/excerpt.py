@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from remit.source.text import SourceText
 
 # Two lines left out would take as much room as the row that says so, nearly.
+# What a text in quotes can hold is left alone, as it may not be a comment.
+_COMMENT = re.compile(r'\s#[^"“”]*$')
 _WORTH_SKIPPING = 3
 _LEAST_ROOM = 20
 
@@ -96,8 +99,8 @@ def _mark(source: SourceText, label: Label, *, primary: bool) -> Mark:
     line, column = source.line_column(span.start)
     end_line, end_column = source.line_column(span.end)
     text = source.line(line)
-    # A span over several lines is marked to the end of its first.
-    end = end_column - 1 if end_line == line else len(text.rstrip())
+    # A span over several lines is marked to the end of its first, less a comment there.
+    end = end_column - 1 if end_line == line else len(_COMMENT.sub("", text).rstrip())
     start = min(column - 1, len(text))
     return Mark(line, start, max(start, min(end, len(text))), label.text, primary)
 

@@ -79,8 +79,7 @@ class _Test:
         self.context.report.add(
             "R0310",
             test.span if test is not None else self.span,
-            label=f"`{self.fact.name}` is {type_words(self.fact.type)}",
-            help=_how_to_test(self.fact),
+            help=_meant(self.fact, test) or _how_to_test(self.fact),
             fact=self.fact.name,
             type=type_words(self.fact.type),
         )
@@ -229,6 +228,18 @@ def _has(channel: n.Channel, property_: str) -> bool:
             return channel.listen_only
         case _:
             return channel.broadcast_only
+
+
+def _meant(fact: Fact, test: n.Test | None) -> str | None:
+    """The same test in the words that suit the fact, where they are plain."""
+    match fact.type, test:
+        case t.SomeOf(), n.OneOf(values=values) if all(isinstance(v, n.NameValue) for v in values):
+            names = ", ".join(v.name.text for v in values if isinstance(v, n.NameValue))
+            return f"say `{fact.name} include {'none of ' if test.negated else ''}{names}`"
+        case t.OneOf(), n.Includes(names=(name,)):
+            return f"say `{fact.name} is {name.text}`"
+        case _:
+            return None
 
 
 def _how_to_test(fact: Fact) -> str:

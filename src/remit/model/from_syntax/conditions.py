@@ -83,7 +83,7 @@ class _Reader:
         self.context.report.add(
             "R0201",
             name.span,
-            help=suggestion(name.text, sorted(candidates)) or _elsewhere(name, self.context),
+            help=_elsewhere(name, self.context) or suggestion(name.text, sorted(candidates)),
             kind="fact, term or switch",
             name=name.text,
         )

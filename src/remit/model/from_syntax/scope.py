@@ -154,12 +154,15 @@ class Scope:
         self._declared[declaration.kind, declaration.name] = declaration
 
     def _twice(self, declaration: Declaration, first: Declaration) -> None:
+        instead = ""
+        if first.kind == declaration.kind:
+            keyword, name = declaration.kind.lower(), declaration.name
+            instead = f", or say `{keyword} {name} instead of {name}` if it takes the other's place"
         self.report.add(
             "R0202",
             declaration.statement.name.span,
             secondary=[Label(first.statement.name.span, f"{first.kind} `{first.name}` is declared here")],
-            help=f"give one of them another name, or say `{declaration.kind} {declaration.name} instead of "
-            f"{first.name}` if it takes the other's place",
+            help=f"give one of them another name{instead}",
             kind=declaration.kind,
             name=declaration.name,
         )

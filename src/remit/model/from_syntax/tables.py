@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # What a cell may say under the word of its header.
 CELLS = {
     "holds": "say `yes`, `no`, `known` or `unknown`, or leave it blank",
-    "is": "lists of `all of` and `any of` stand under `include`; here say values with commas between them",
+    "is": "a fact has one value: say those that suit with commas between them",
     "include": "say names with commas between them, `not NAME` or `all of NAME, NAME`",
     "shows": "say kinds of personal data with commas between them",
     "during": "say one calendar",

@@ -124,6 +124,14 @@ def _options(fact: Fact, value: n.Value) -> str | None:
             return f"say in which currency: `{number} GBP`"
         case t.Elapsed(), n.NumberValue(value=number):
             return f"say of what: `{number} minutes`"
+        case ((t.WholeNumber() | t.Number()), (n.DurationValue() | n.MoneyValue())):
+            return "say the number alone"
+        case t.MoneyAmount(), _:
+            return "say an amount such as `20 GBP`"
+        case t.Elapsed(), _:
+            return "say a duration such as `15 minutes`"
+        case t.Moment(), _:
+            return "say a date such as `on or after 2026-03-26`"
         case t.YesNo(), _:
             return f"say `{fact.name}` for yes and `not {fact.name}` for no"
         case _:
