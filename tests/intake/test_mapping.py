@@ -96,12 +96,12 @@ def test_nested_and_dotted_names_mean_the_same() -> None:
         assert fields(mapping, "who\nagent\n") == {"author.role": "staff"}
 
 
-def test_templates_join_columns_and_leave_out_parts_with_an_empty_one() -> None:
-    """So that no sentence is left with a hole."""
-    mapping = 'ignore_columns = ["Sub"]\ntemplates.message = ["{Issue}.", "About {Sub}.", "{{{Text}}}"]\n'
-    data = "Issue,Sub,Text\nLate,trains,still\nLate,,still\n"
+def test_of_several_templates_the_first_without_an_empty_column_counts() -> None:
+    """So that no sentence is left with a hole; where none is whole, nothing is given."""
+    mapping = 'ignore_columns = ["Sub"]\ntemplates.message = ["{Issue}: {{{Sub}}}", "{Issue}."]\n'
+    data = "Issue,Sub\nLate,trains\nLate,\n,trains\n"
     messages = [item.fields["message"] for item in read(REST + mapping, data) if isinstance(item, Record)]
-    assert messages == ["Late. About trains. {still}", "Late. {still}"]
+    assert messages == ["Late: {trains}", "Late.", None]
 
 
 def test_ids_are_made_of_row_and_columns() -> None:

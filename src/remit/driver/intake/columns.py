@@ -71,8 +71,9 @@ class ColumnReader:
             for fact in self._facts_of(column):
                 given[fact] = cell
         cells |= {"row": str(row.row), "line": str(row.line)}
-        for fact, parts in self._mapping.templates.items():
-            given[fact] = " ".join(filled for part in parts if (filled := part.fill(cells)) is not None)
+        for fact, alternatives in self._mapping.templates.items():
+            filled = (text for one in alternatives if (text := one.fill(cells)) is not None)
+            given[fact] = next(filled, None)
         fields: dict[str, object] = {}
         for fact, cell in given.items():
             value = self._value(row.line, fact, cell, shown)

@@ -31,8 +31,8 @@ class ColumnMapping:
     """A mapping file, read. `docs/mapping-files.md` says what each part means.
 
     `columns` are facts by column. `values` are by fact and by what is written; `other_values` is what anything else
-    written becomes, None: unknown. `templates` are by fact, several parts of one joined by spaces. `constants` fill
-    facts that a record lacks.
+    written becomes, None: unknown. `templates` are by fact, of several the first whose columns are filled.
+    `constants` fill facts that a record lacks.
     """
 
     columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -75,5 +75,5 @@ class ColumnMapping:
     @property
     def named_columns(self) -> frozenset[str]:
         """Every column that it names and reads."""
-        in_templates = {c for parts in self.templates.values() for part in parts for c in part.columns}
+        in_templates = {c for several in self.templates.values() for one in several for c in one.columns}
         return frozenset(self.columns.keys() | in_templates | {skip.column for skip in self.skips})

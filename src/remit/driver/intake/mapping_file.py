@@ -67,7 +67,7 @@ def mapping_of(table: Table) -> ColumnMapping:
     _only(table, KEYS, "")
     templates = dict(_templates(_table(table, "templates")))
     if "id" in table:
-        templates["id"] = _parts("id", "{row}" if table["id"] == "row" else table["id"])
+        templates["id"] = _alternatives("id", "{row}" if table["id"] == "row" else table["id"])
     return ColumnMapping(
         columns={
             column: _names(f"columns.{column}", facts) for column, facts in _table(table, "columns").items()
@@ -160,10 +160,10 @@ def _values(table: Table, prefix: str = "") -> dict[str, dict[str, object]]:
 
 def _templates(table: Table) -> Iterator[tuple[str, tuple[Template, ...]]]:
     for fact, found in _flat(table):
-        yield fact, _parts(f"templates.{fact}", found)
+        yield fact, _alternatives(f"templates.{fact}", found)
 
 
-def _parts(key: str, found: object) -> tuple[Template, ...]:
+def _alternatives(key: str, found: object) -> tuple[Template, ...]:
     written = [found] if isinstance(found, str) else found
     if not isinstance(written, list) or not written or not all(isinstance(part, str) for part in written):
         raise _wrong(key, "a text with columns in braces, or a list of such texts")

@@ -85,7 +85,8 @@ def _files(found: tuple[Diagnostic, ...]) -> set[str]:
 
 
 def _size(compiled: Compiled) -> dict[str, int]:
-    policies = {policy.digest: policy for assembly in compiled.assemblies for policy in assembly.policies}
+    # A policy for all sectors is in many assemblies, each time with their vocabulary.
+    policies = {policy.file: policy for assembly in compiled.assemblies for policy in assembly.policies}
     rules = sum(len(section.rules) for policy in policies.values() for section in policy.sections)
     sectors = {assembly.sector for assembly in compiled.assemblies}
     return {"policies": len(policies), "sectors": len(sectors), "rules": rules}
