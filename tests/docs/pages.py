@@ -15,6 +15,7 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import subprocess
 import sys
 from contextlib import chdir, contextmanager
 from dataclasses import dataclass, field
@@ -108,6 +109,9 @@ class Terminal:
             for name in parts[1:]:
                 (self.folder / name).unlink()
             return ""
+        if parts[:3] == ["python", "-m", "json.tool"]:
+            told = [sys.executable, *parts[1:]]
+            return subprocess.run(told, cwd=self.folder, check=True, capture_output=True, text=True).stdout
         if parts[0] == "cat":
             return (self.folder / parts[1]).read_text()
         assert parts[0] == "remit", f"`{words}` is no command that a page can show"
