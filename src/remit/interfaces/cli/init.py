@@ -31,7 +31,7 @@ Examples:
 @click.command("init", epilog=EXAMPLES)
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option(
-    "--sector", default="retail", show_default=True, help="Sector that the policy is for; see below."
+    "--sector", default="retail", show_default=True, help="Sector that the policy is for; one of those above."
 )
 def command(folder: Path, sector: str) -> int:
     """Write a starter policy that checks clean and whose examples pass.
