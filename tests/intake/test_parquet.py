@@ -61,6 +61,14 @@ def test_typed_columns_keep_their_types(tmp_path: Path) -> None:
     }
 
 
+def test_numbers_stand_for_words_where_a_fact_takes_words(tmp_path: Path) -> None:
+    """Ids and flags are often kept as numbers."""
+    [record] = read(tmp_path, pa.table({"id": [570306133677760513], "customer.vulnerable": [1]}))
+    assert isinstance(record, Record)
+    assert record.fields["id"] == "570306133677760513"
+    assert record.fields["customer.vulnerable"] is True
+
+
 def test_dates_and_naive_moments_get_the_zone_of_the_mapping(tmp_path: Path) -> None:
     """As those of any other file."""
     mapping = ColumnMapping(constants=REST.constants, dates=DateFormats(zone="Europe/London"))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from remit.contract.problem import InteractionProblem
 from remit.contract.read_value import read_value
-from remit.contract.schema import REQUIRED, Moment
+from remit.contract.schema import REQUIRED, Moment, OneOf, Text, YesNo
 from remit.diagnostics.codes import CODES
 from remit.driver.intake.cells import value_of
 from remit.driver.intake.problems import outside
@@ -112,7 +112,9 @@ class ColumnReader:
         if isinstance(kind, Moment) and self._mapping.dates is not None:
             moment = self._mapping.dates.read(written)
             return moment or refuse(line, "R0762", field=fact, record=shown, fact=fact, value=_short(written))
-        return value_of(cell, kind) if isinstance(cell, str) and kind is not None else cell
+        if kind is not None and (isinstance(cell, str) or _is_number_for_words(cell, kind)):
+            return value_of(cell if isinstance(cell, str) else written, kind)
+        return cell
 
 
 def _check(fact: str, value: object, kind: Kind) -> None:
@@ -133,6 +135,11 @@ def with_fills(fields: Mapping[str, object], fills: Mapping[str, object]) -> dic
         if filled.get(fact) is None:
             filled[fact] = value
     return filled
+
+
+def _is_number_for_words(cell: object, kind: Kind) -> bool:
+    """Whether a typed column holds numbers where the fact takes words: ids and flags are often kept so."""
+    return type(cell) is int and isinstance(kind, Text | OneOf | YesNo)
 
 
 def _written(cell: object) -> str:

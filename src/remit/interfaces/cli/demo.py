@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from remit.diagnostics.colour import Style
+from remit.diagnostics.suggest import suggestion
 from remit.driver.batch import Made, Terms, decide_all, known_kinds, known_switches
 from remit.driver.intake.reading import Format, open_interactions
 from remit.driver.intake.records import Refusal
@@ -39,11 +40,12 @@ Examples:
 def command(sector: str | None, *, as_json: bool) -> int:
     """Decide sample messages of every sector and channel with the policies that come with Remit."""
     policy = parts.load([shipped_policies()])
-    outcomes = [one for one in _outcomes(policy) if sector is None or _sector(one) == sector]
-    if sector is not None and not outcomes:
-        raise click.UsageError(
-            f"no sample is of the sector `{sector}`; there are: {', '.join(policy.sectors)}"
-        )
+    outcomes = _outcomes(policy)
+    if sector is not None:
+        known = sorted({str(_sector(one)) for one in outcomes if isinstance(one, Made)})
+        if sector not in known:
+            raise click.UsageError(f"no sample is of the sector `{sector}`; {suggestion(sector, known)}")
+        outcomes = [one for one in outcomes if _sector(one) == sector]
     made = [outcome for outcome in outcomes if isinstance(outcome, Made)]
     refused = [outcome for outcome in outcomes if isinstance(outcome, Refusal)]
     if as_json:
