@@ -28,12 +28,16 @@ def without_deep(tree: Tree[Token], file: str, report: Report) -> list[Broken]:
         if place is None or not isinstance(statement, Tree):
             kept.append(statement)
         else:
-            span = Span(file, place.meta.start_pos, place.meta.start_pos + 1)
-            help_text = "give a part of it a name: `term … means …`"
-            report.add("R0107", span, label="too deep here", help=help_text, deepest=DEEPEST)
+            report_deep(Span(file, place.meta.start_pos, place.meta.start_pos + 1), report)
             broken.append(Broken(statement.meta.start_pos, statement.meta.end_pos, ""))
     tree.children = kept
     return broken
+
+
+def report_deep(place: Span, report: Report) -> None:
+    """Report a condition that nests too deep."""
+    help_text = "give a part of it a name: `term … means …`"
+    report.add("R0107", place, label="too deep here", help=help_text, deepest=DEEPEST)
 
 
 def _beyond(statement: Tree[Token]) -> Tree[Token] | None:

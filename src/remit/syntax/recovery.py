@@ -6,6 +6,7 @@ A mistake costs the statement that holds it, or in a section only the rule, exce
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from lark.utils import TextSlice
 from remit.diagnostics.suggest import near
 from remit.source.span import Span
 from remit.syntax.broken import Broken, Recovered
+from remit.syntax.depth import DEEPEST, report_deep
 from remit.syntax.mistakes.mistake import Finding, Mistake
 from remit.syntax.scan import ITEMS, STATEMENTS, begins_line, indent, restarts
 from remit.syntax.states import State, accepts, keywords, snapshot
@@ -33,6 +35,8 @@ _ITEM_KINDS = frozenset(word.upper() for word in ITEMS)
 _STATEMENT_KINDS = frozenset(word.upper() for word in STATEMENTS - {"personal"}) | {"PERSONAL_KIND"}
 # Stack depth of the first token of a statement: the start state, and from the second statement on their list.
 _DEEPEST_STATEMENT = 2
+# Lists do not deepen the stack, so what does is nesting: some four states a level, and what holds the condition.
+_DEEPEST_STACK = 10 * DEEPEST
 # Where a name is due and missing, these are read as the name; nobody gives them to anything.
 _NEVER_A_NAME = frozenset({
     "and", "or", "not", "when", "unless", "then", "because", "is", "to", "for", "with", "as", "of", "from", "until",
@@ -58,6 +62,11 @@ class _Fed:
     depth: int
 
 
+class _TooDeepError(Exception):
+    def __init__(self, token: Token) -> None:
+        self.token = token
+
+
 class _Reader:
     def __init__(
         self, lark: Lark, text: str, file: str, report: Report, explain: Callable[[Mistake], Finding]
@@ -71,7 +80,8 @@ class _Reader:
         self.state: State = parser.parser_state
         self.lexer = parser.lexer_thread.lexer
         self.position = LexerState(TextSlice.cast_from(text))
-        self.fed: list[_Fed] = []
+        # What was read last; each with the stack before it, so that all of it would be too much to keep.
+        self.fed: deque[_Fed] = deque(maxlen=3)
         self.statement: _Fed | None = None
         self.item: _Fed | None = None
         self.broken: list[Broken] = []
@@ -98,6 +108,11 @@ class _Reader:
                     # The lexer refused it, before the parser saw it.
                     self.before = tuple(self.state.state_stack)
                 self._recover(error.token)
+            except _TooDeepError as error:
+                at = error.token.start_pos or 0
+                self.mistakes += 1
+                report_deep(Span(self.file, at, at + len(error.token)), self.report)
+                self._leave_out(self.item or self.statement, at, stop=False)
 
     # -------------------------------------------------------------------------------------------- going forward
 
@@ -106,6 +121,8 @@ class _Reader:
         self.state.feed_token(token)
         fed = _Fed(token, self.before, len(self.state.state_stack) - 1)
         self.fed.append(fed)
+        if fed.depth > _DEEPEST_STACK:
+            raise _TooDeepError(token)
         if token.type in _ITEM_KINDS:
             self.item = fed
         elif token.type in _STATEMENT_KINDS and fed.depth <= _DEEPEST_STATEMENT:
@@ -131,7 +148,10 @@ class _Reader:
             self.report.add("R0103", mistake.span, most=MOST_MISTAKES)
         elif self._tell(self.explain(mistake)):
             return
-        holder = self._holder(mistake)
+        self._leave_out(self._holder(mistake), at, stop=stop)
+
+    def _leave_out(self, holder: _Fed | None, at: int, *, stop: bool) -> None:
+        """Go on after the statement or item that holds a mistake, or after the mistake where it is in none."""
         start = at if holder is None else holder.token.start_pos or 0
         if holder is not None:
             self._give_up(holder)
@@ -154,7 +174,7 @@ class _Reader:
 
     def _mistake(self, found: Token) -> Mistake:
         """Gather what is known; a keyword read as the name that is missing before it is where the mistake is."""
-        read = self.fed
+        read = list(self.fed)
         stack = self.before
         if read and read[-1].token.type == "NAME":
             last = _as_keyword(self.lark, read[-1].token)
@@ -192,7 +212,9 @@ class _Reader:
 
     def _assume_section(self, found: Token, at: int) -> None:
         """Read a rule that stands in no section; not said where the section may just have been lost."""
-        if not self.broken or self.broken[-1].end != at:
+        lost = self.broken and self.broken[-1].end == at
+        if not lost and self.mistakes < MOST_MISTAKES:
+            self.mistakes += 1
             self.report.add(
                 "R0106",
                 Span(self.file, at, at + len(found)),

@@ -14,6 +14,20 @@ from remit.syntax.states import as_written, keywords
 _MOST_LISTED = 5
 # A statement that breaks off where one of these could stand lacks it.
 _ENDINGS = ("expect", ")", "then")
+# The words that authors mean most often come first in a list of what could stand somewhere.
+_OFTEN = (
+    "is",
+    "includes",
+    "include",
+    "and",
+    "or",
+    "then",
+    "with",
+    "because",
+    "a name",
+    "a text in quotes",
+    "unless",
+)
 _STARTS = frozenset({"PERSONAL_KIND", "$END"})
 
 
@@ -56,6 +70,11 @@ def _no_statement(mistake: Mistake) -> Finding | None:
     return Finding("R0147", mistake.span, label, None, mistake.words)
 
 
+def _by_use(word: str) -> tuple[int, str]:
+    bare = word.strip("`")
+    return (_OFTEN.index(bare) if bare in _OFTEN else len(_OFTEN), word)
+
+
 def _within(mistake: Mistake) -> list[str]:
     """Return the kinds that could stand here besides the start of a statement or of an item."""
     literal = keywords(mistake.lark)
@@ -81,7 +100,7 @@ def expectation(mistake: Mistake) -> str:
     within = _within(mistake)
     if not within:
         return "a new statement"
-    words = as_written(mistake.lark, within)
+    words = sorted(as_written(mistake.lark, within), key=_by_use)
     ranked = [f"`{word}`" for word in near(mistake.word, mistake.possible_words, _MOST_LISTED)]
     listed = list(dict.fromkeys([*(word for word in ranked if word in words), *words]))
     if len(listed) > _MOST_LISTED:
