@@ -291,7 +291,9 @@ class _Assembler:
         header = self.headers[policy.file]
         known = {p.title.value for p in self.headers.values()}
         for title in header.comes_before:
-            if title.value not in known:
+            if title.value == policy.title:
+                self.scope.report.add("R0456", title.span, names=[policy.title])
+            elif title.value not in known:
                 help_ = suggestion(title.value, known - {policy.title})
                 self.scope.report.add("R0201", title.span, help=help_, kind="policy", name=title.value)
             elif title.value in titles and titles[title.value].stratum != policy.stratum:
