@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from remit.source.span import Span
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r'"[^"\n]*"|\S+')
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Mistake:
     """`found` cannot follow what was `read`; its type is empty where it is no token of the language."""
 
@@ -55,12 +56,12 @@ class Mistake:
         """The token before it; None at the start of a file and right after another mistake."""
         return self.read[-1] if self.read else None
 
-    @property
+    @cached_property
     def possible(self) -> tuple[str, ...]:
         """Kinds of token that could stand here."""
         return acceptable(self.state)
 
-    @property
+    @cached_property
     def possible_words(self) -> tuple[str, ...]:
         """Words and signs of the language that could stand here."""
         return words_of(self.lark, self.possible)
