@@ -9,6 +9,7 @@ import pytest
 from remit.diagnostics.codes import CODES
 from remit.diagnostics.pages import example_files, page, page_codes
 from remit.diagnostics.report import Report
+from remit.diagnostics.severity import Severity
 from remit.driver.compile import compile_paths, compile_text
 from remit.source.text import SourceText
 from remit.syntax.parse import parse
@@ -45,7 +46,9 @@ def _found(code: str, files: Mapping[str, str], folder: Path) -> list[str]:
 def test_what_a_page_shows_gives_its_code_and_no_other(code: str, tmp_path: Path) -> None:
     """Whoever looks a code up sees the smallest policy that has it."""
     shows, _ = example_files(page(code))
-    assert set(_found(code, shows, tmp_path)) == {code}
+    found = set(_found(code, shows, tmp_path))
+    # A note says more of other findings, and never stands alone.
+    assert found == {code} or (CODES[code].severity is Severity.NOTE and code in found)
 
 
 @pytest.mark.parametrize("code", RUN)
