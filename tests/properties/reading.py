@@ -249,14 +249,17 @@ class Reader:
             if not self._withdrawn(key, item)
         )
         team = self._team(next(iter(owner.values()))) if len(owner) == 1 else None
-        conflict = max(len(handling), len(owner), len(sla)) > 1
+        landed = self._land(term, team, conflict=max(len(handling), len(owner), len(sla)) > 1)
+        if landed == "fault for None":
+            team = self._last_resort()
+            landed = f"fault for {team}"
         return Reading(
             (frozenset(handling), handlers),
             (frozenset(owner), owners),
             (frozenset(sla), promisers),
             collected,
             min((int(name) for _, kind, name in collected if kind == "priority"), default=None),
-            self._land(term, team, conflict=conflict),
+            landed,
             team,
         )
 
@@ -267,6 +270,13 @@ class Reader:
             for other in below
             for taken in self.rules[other].actions.withdraws
         )
+
+    def _last_resort(self) -> str | None:
+        team = None
+        for rule in self.rules.values():
+            if rule.kind is m.RuleKind.OTHERWISE and isinstance(rule.actions.handling, m.Hold):
+                team = rule.actions.handling.team
+        return team
 
     def _team(self, owner: object) -> str:
         if isinstance(owner, m.GiveTo):

@@ -24,6 +24,7 @@ from reference.building import (
     section,
     yes,
 )
+from remit.backends.reference.landing import Held
 from remit.model import conditions as c
 from remit.model import nodes as m
 
@@ -210,6 +211,15 @@ def test_no_rule_at_all_leaves_it_to_a_person() -> None:
     assert got.landed.fault is not None
     assert got.landed.fault.kind == "no_rule"
     assert got.team == "desk"
+
+
+def test_what_nobody_owns_goes_to_who_holds_what_no_rule_is_about() -> None:
+    """The team of the last default that holds, even where that default does not decide."""
+    quarrel = [rule("x", ALWAYS, acts(ANSWER)), rule("a", ALWAYS, acts(SILENT)), otherwise("S", acts(HOLD))]
+    last = section("T", otherwise("T", acts(m.Hold("chief"))))
+    got = decided(assembly(policy("P", section("S", *quarrel), last)))
+    assert got.landed.fault is not None
+    assert (got.landed.handling, got.team) == (Held("chief"), "chief")
 
 
 def test_rows_of_a_table_decide_like_rules() -> None:
