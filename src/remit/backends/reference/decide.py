@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from remit.backends.reference.bans import forbidding
 from remit.backends.reference.holds import holding
-from remit.backends.reference.landing import Fault, Held, Landed, land, starting_team
+from remit.backends.reference.landing import Fault, Held, Landed, land, last_resort, starting_team
 from remit.backends.reference.say import Said, say
 from remit.model.nodes import Collected, GiveTo, Hold, RuleKind, Silent
 
@@ -100,6 +100,9 @@ def decide(situation: Situation, order: Order) -> Decided:
     ban = None if said is None else forbidding(said, situation)
     if ban is not None:
         said, landed = None, Landed(Held(team), landed.passed_over, Fault("ban", ban=ban))
+    if landed.handling == Held(None):
+        team = last_resort(situation.assembly)
+        landed = replace(landed, handling=Held(team))
     return Decided(handling, owner, sla, _collect(counting), landed, said, team, rules)
 
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from remit.backends.reference.holds import is_true
-from remit.model.nodes import Acknowledge, Answer, FollowPath, GiveTo, Hold, Hop, Redirect, Silent
+from remit.model.nodes import Acknowledge, Answer, FollowPath, GiveTo, Hold, Hop, Redirect, RuleKind, Silent
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from remit.backends.reference.situation import Situation
-    from remit.model.nodes import Ban, Handling, Owner, Rule
+    from remit.model.nodes import Assembly, Ban, Handling, Owner, Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,13 @@ def _redirect(redirect: Redirect, owner: str | None, situation: Situation) -> La
         else:
             return Landed(hop, tuple(passed_over))
     return Landed(Held(owner), tuple(passed_over), Fault("nothing_lands"))
+
+
+def last_resort(assembly: Assembly) -> str | None:
+    """Return the team of the last `otherwise hold for TEAM`: who looks at what nobody else owns; None without one."""
+    closing = (rule for policy in assembly.policies for section in policy.sections for rule in section.rules)
+    holds = [r.actions.handling for r in closing if r.kind is RuleKind.OTHERWISE]
+    return next((hold.team for hold in reversed(holds) if isinstance(hold, Hold)), None)
 
 
 def starting_team(owner: Owner, situation: Situation) -> str:

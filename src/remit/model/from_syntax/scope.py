@@ -154,6 +154,8 @@ class Scope:
         self._declared[declaration.kind, declaration.name] = declaration
 
     def _twice(self, declaration: Declaration, first: Declaration) -> None:
+        # Whoever sees one of the two sees the name: the double declaration is all there is to tell.
+        self._originals.setdefault((first.kind, first.name), []).append(declaration)
         instead = ""
         if first.kind == declaration.kind:
             keyword, name = declaration.kind.lower(), declaration.name
