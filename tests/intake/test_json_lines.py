@@ -112,6 +112,9 @@ def test_personal_data_is_masked_in_what_is_said_of_a_refused_record() -> None:
     said = json.dumps(refusal.to_dict())
     assert "4111" not in said
     assert "my card is" in said
+    [twice] = read(b'{"4111 1111 1111 1111": 1, "4111 1111 1111 1111": 2}')
+    assert isinstance(twice, Refusal)
+    assert "4111" not in json.dumps(twice.to_dict())
 
 
 @given(st.binary(max_size=200))

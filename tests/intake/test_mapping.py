@@ -261,6 +261,13 @@ def test_a_file_that_does_not_suit_its_mapping_stops_the_run(mapping: str, code:
     assert words in said
 
 
+@pytest.mark.parametrize("header", ["id,call 4111 1111 1111 1111", "4111 1111 1111 1111,4111 1111 1111 1111"])
+def test_what_stands_where_a_header_should_is_masked(header: str) -> None:
+    """A file without a header has messages for its columns."""
+    for mapping in ("", 'columns = {text = "message"}'):
+        assert "4111" not in error_of(mapping, f"{header}\n")
+
+
 @pytest.mark.parametrize(
     ("content", "code"),
     [(b"a = ", "R0033"), (b"\xff", "R0003"), (b"a = " + b"[" * 10_000, "R0033"), (None, "R0001")],

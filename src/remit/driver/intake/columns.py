@@ -12,6 +12,7 @@ from remit.driver.intake.cells import value_of
 from remit.driver.intake.problems import outside
 from remit.driver.intake.records import Record, Refusal, Skipped, refuse
 from remit.driver.intake.templates import NUMBERS
+from remit.signals.masking import mask
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -41,20 +42,22 @@ class ColumnReader:
     def check(self, columns: Iterable[str]) -> None:
         """Check that the columns of a file are those that the mapping expects.
 
+        A file without a header has a message for its columns, so what is said of them is masked.
+
         Raises OutsideError: R0036 for a column that is missing, R0030 for one that fills nothing, R0042 where two fill
         one fact, R0031 where nothing fills a fact that every interaction has.
         """
         there = tuple(columns)
         for column in sorted(self._mapping.named_columns - set(there) - set(NUMBERS)):
-            raise outside("R0036", near=(column, there), column=column)
+            raise outside("R0036", near=(column, map(mask, there)), column=column)
         filled: dict[str, str] = dict.fromkeys(self._mapping.templates, "a template")
         for column in there:
             for fact in self._facts_of(column):
                 if fact not in self._kinds:
-                    raise outside("R0030", near=(column, self._kinds), column=column)
+                    raise outside("R0030", near=(column, self._kinds), column=mask(column))
                 if fact in filled:
-                    raise outside("R0042", fact=fact, column=column, other=filled[fact])
-                filled[fact] = f"the column `{column}`"
+                    raise outside("R0042", fact=fact, column=mask(column), other=filled[fact])
+                filled[fact] = f"the column `{mask(column)}`"
         for fact in REQUIRED:
             if fact not in filled and self._mapping.constants.get(fact) is None:
                 raise outside("R0031", fact=fact)

@@ -15,6 +15,7 @@ from remit.diagnostics.codes import CODES
 from remit.diagnostics.errors import OutsideError
 from remit.driver.intake.lines import LONGEST
 from remit.driver.intake.records import Refusal, Row, refuse
+from remit.signals.masking import mask
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -96,7 +97,7 @@ def _header(feed: _Feed, reader: Iterator[list[str]], name: str) -> tuple[str, .
     columns = tuple(cell.strip() or f"column {i}" for i, cell in enumerate(cells, 1))
     twice = [column for column in columns if columns.count(column) > 1]
     if twice:
-        raise OutsideError("R0041", CODES["R0041"].say({"column": twice[0]}))
+        raise OutsideError("R0041", CODES["R0041"].say({"column": mask(twice[0])}))
     return columns
 
 

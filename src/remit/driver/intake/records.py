@@ -49,7 +49,7 @@ class Refusal:
         given = {
             "line": self.line,
             "code": self.code,
-            "field": self.field,
+            "field": None if self.field is None else mask(self.field),
             "reason": mask(self.reason),
             "record": None if self.record is None else excerpt(self.record),
         }
