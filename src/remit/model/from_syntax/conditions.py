@@ -10,6 +10,7 @@ from remit.model import conditions as c
 from remit.model import standard
 from remit.model.from_syntax.atoms import test_of
 from remit.model.nodes import Fact
+from remit.model.types import OneOf
 from remit.syntax import nodes as n
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ class _Reader:
             return self._fact(name.text, name)
         kinds = ("fact", "term", "switch")
         candidates = {
-            *self.context.facts,
+            *(name for name, fact in self.context.facts.items() if fact.decides),
             *(v for kind in kinds for v in scope.visible(kind, name.span.file)),
         }
         self.context.report.add(
@@ -138,4 +139,15 @@ def _elsewhere(name: n.Name, context: Context) -> str | None:
         return f"`{name.text}` is a topic: say `topics include {name.text}`"
     if context.scope.declaration("channel", name.text) or name.text in standard.CHANNEL_PROPERTIES:
         return f"say `channel is {name.text}`"
-    return None
+    meant = [fact for fact in context.facts if fact.endswith(f".{name.text}")]
+    if meant:
+        return f"did you mean {' or '.join(f'`{fact}`' for fact in meant[:3])}?"
+    inside = [fact for fact, one in context.facts.items() if fact.startswith(f"{name.text}.") and one.decides]
+    if inside:
+        return f"`{name.text}` has {', '.join(f'`{fact}`' for fact in inside[:5])}"
+    owner = next((fact for fact, one in context.facts.items() if name.text in _values(one)), None)
+    return f"say `{owner} is {name.text}`" if owner else None
+
+
+def _values(fact: Fact) -> tuple[str, ...]:
+    return fact.type.values if isinstance(fact.type, OneOf) else ()
