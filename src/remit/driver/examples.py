@@ -105,7 +105,8 @@ def _is_desk_of(policy: Policy, desk: Desk, example: Example) -> bool:
 
 def _run(desk: Desk, example: Example) -> Run:
     sector = desk.assembly.sector
-    facts, _ = desk.derive({"id": example.title, "sector": sector, **example.facts})
+    derived, _ = desk.derive({"id": example.title, "sector": sector, **example.facts})
+    facts = {name: value for name, value in derived.items() if name not in example.unknown}
     try:
         decided = desk.decided(desk.situation(facts, example.switches))
     except InteractionProblem as problem:

@@ -144,6 +144,7 @@ def example_of(written: n.Example, policy: str, context: Context) -> m.Example:
         expects=tuple(_expectation(e, context) for e in written.expects),
         later=tuple(_later(later, context) for later in written.later),
         span=written.span,
+        unknown=frozenset(g.subject.text for g in written.given if g.kind == "unknown"),
     )
 
 

@@ -147,7 +147,8 @@ Value: TypeAlias = Scalar | frozenset[str]
 class Example:
     """`facts` are those given, `received` always among them; a switch is on, or on for some values of its fact.
 
-    `sector` is None where the example does not say one: then it is the policy's own.
+    `unknown` are the facts said to be unknown, which are not read from the message either. `sector` is None where the
+    example does not say one: then it is the policy's own.
     """
 
     title: str
@@ -158,3 +159,4 @@ class Example:
     expects: tuple[Expectation, ...]
     later: tuple[Later, ...]
     span: Span
+    unknown: frozenset[str] = frozenset()
