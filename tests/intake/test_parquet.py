@@ -129,6 +129,9 @@ def test_the_name_of_a_file_says_its_format(tmp_path: Path, name: str, form: For
 
 
 def test_a_name_that_says_no_format_is_asked_about(tmp_path: Path) -> None:
-    """It is not guessed from the content."""
+    """It is not guessed from the content; a file that is not there is told as such."""
+    with pytest.raises(OutsideError, match="R0001"):
+        format_of(tmp_path / "messages.txt")
+    (tmp_path / "messages.txt").touch()
     with pytest.raises(OutsideError, match="R0039"):
         format_of(tmp_path / "messages.txt")

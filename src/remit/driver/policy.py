@@ -22,9 +22,8 @@ from remit.runtime.zones import zone, zone_data_version
 from remit.signals.masking import mask
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
     from datetime import date, datetime
-    from collections.abc import Mapping
-    from collections.abc import Callable
     from os import PathLike
 
     from remit.backends.reference.explanation import Explanation

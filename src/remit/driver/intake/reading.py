@@ -57,10 +57,10 @@ class Intake(Protocol):
 
 
 def format_of(path: Path) -> Format:
-    """Return the format that a file's name says; raises OutsideError R0039 where it says none."""
+    """Return the format that a file's name says; raises OutsideError R0039 where it says none, R0001 without a file."""
     found = _SUFFIXES.get(path.suffix.lower())
     if found is None:
-        raise outside("R0039", path=path)
+        raise outside("R0039" if path.exists() else "R0001", path=path)
     return found
 
 

@@ -97,8 +97,9 @@ def _text(compiled: Compiled, found: tuple[Diagnostic, ...]) -> None:
         colour = output.coloured(sys.stdout)
         output.out(render_text(found, compiled.sources, colour=colour, width=output.width()) + "\n")
     output.out(summary(compiled))
-    output.out(_CHECKED)
-    output.out(_NOT_CHECKED)
+    if compiled.sources:
+        output.out(_CHECKED)
+        output.out(_NOT_CHECKED)
 
 
 def _lines(compiled: Compiled, found: tuple[Diagnostic, ...]) -> None:

@@ -88,6 +88,8 @@ def _text(policy: Policy, results: tuple[Result, ...], reached: Coverage | None)
     if reached is not None:
         output.out("\n".join([*_coverage(policy, reached, paint), ""]))
     output.out(summary(results))
+    if not results:
+        output.note('an example says what must happen to one interaction: `example "…" given … expect …`')
 
 
 def summary(results: tuple[Result, ...]) -> str:
