@@ -28,7 +28,9 @@ def grammar_text() -> str:
 def mistake_files() -> dict[str, str]:
     """Return the files under `mistakes`, by name."""
     folder = _folder() / "mistakes"
-    return {file.name: file.read_text(encoding="utf-8") for file in folder.iterdir() if file.name.endswith(".txt")}
+    return {
+        file.name: file.read_text(encoding="utf-8") for file in folder.iterdir() if file.name.endswith(".txt")
+    }
 
 
 @cache
