@@ -72,7 +72,7 @@ class GoldenPolicy(pytest.Item):
     """One policy of a file or of several, what is expected of it, and how that is printed, if the file says so."""
 
     title = ""
-    files: Mapping[str, str] = {}
+    files: dict[str, str]
     printed: str | None = None
 
     def runtest(self) -> None:
