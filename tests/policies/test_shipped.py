@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 import remit
 from remit.driver.examples import run_examples
 from remit.syntax.format import format_text
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from remit.driver.policy import Policy
