@@ -33,11 +33,20 @@ _STARTS = frozenset({"PERSONAL_KIND", "$END"})
 
 def explain(mistake: Mistake) -> Finding:
     """Return what a mistake is."""
-    for reading in (slip, sampled, borrowed, _breaks_off, repaired, _no_statement):
+    for reading in (_comma_before_group, slip, sampled, borrowed, _breaks_off, repaired, _no_statement):
         found = reading(mistake)
         if found is not None:
             return found
     return _unexpected(mistake)
+
+
+def _comma_before_group(mistake: Mistake) -> Finding | None:
+    """A topic's phrases and its `any of … with any of …` are clauses of their own, without a comma between."""
+    before = mistake.before
+    if before is None or before != "," or not mistake.word.startswith("any"):
+        return None
+    help_ = "leave out the comma: `any of … with any of …` is a clause of its own"
+    return Finding("R0154", mistake.span_before, "", help_, {**mistake.words, "found": ","})
 
 
 def _breaks_off(mistake: Mistake) -> Finding | None:
