@@ -7,15 +7,19 @@ from typing import TYPE_CHECKING
 
 from remit.backends.reference.decide import decide
 from remit.backends.reference.situation import situation
-from remit.contract.decision import Derived
+from remit.clocks.deadlines import deadlines
+from remit.contract.decision import Deadline, Derived
 from remit.driver.schema import schema_of
 from remit.driver.world import PolicyWorld
 from remit.graph.from_model import build
 from remit.graph.order import Order
+from remit.model.nodes import Collected
+from remit.runtime.moments import epoch_second, moment_at
 from remit.signals.message import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import datetime
 
     from remit.backends.reference.decide import Decided
     from remit.backends.reference.situation import Situation
@@ -62,6 +66,19 @@ class Desk:
     def decided(self, situation_: Situation) -> Decided:
         """What the reference evaluator decides."""
         return decide(situation_, self.order)
+
+    def deadlines(self, decided: Decided, received: datetime) -> tuple[Deadline, ...]:
+        """Every target of the SLA and every clock that starts, the first that is due first.
+
+        Raises `ValueProblem` where a calendar does not reach so far.
+        """
+        vocabulary = self.assembly.vocabulary
+        sla = None if decided.sla.term is None else vocabulary.slas[decided.sla.term]
+        clocks = [vocabulary.clocks[name] for name in decided.items(Collected.CLOCK)]
+        if sla is None and not clocks:
+            return ()
+        due = deadlines(sla, clocks, epoch_second(received), self.world.ground(received))
+        return tuple(Deadline(name=d.name, due=moment_at(d.due), statutory=d.statutory) for d in due)
 
     def derive(self, facts: Mapping[str, Value]) -> tuple[dict[str, Value], Derived]:
         """The facts with what the message shows of those that were not given; a given fact always wins."""

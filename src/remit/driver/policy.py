@@ -160,9 +160,16 @@ class Policy:
         derived: Derived | None = None,
     ) -> Decision:
         """The decision for facts of the types that the desk's schema says. Raises `InteractionProblem` (R0722)."""
-        decided = _reached(lambda: desk.decided(desk.situation(facts, switches)))
+        situation = _reached(lambda: desk.situation(facts, switches))
+        decided = _reached(lambda: desk.decided(situation))
         return to_decision(
-            identifier, decided, desk.assembly, self.at, derived=derived, versions=self.versions
+            identifier,
+            decided,
+            desk.assembly,
+            self.at,
+            deadlines=_reached(lambda: desk.deadlines(decided, situation.received)),
+            derived=derived,
+            versions=self.versions,
         )
 
     @cached_property

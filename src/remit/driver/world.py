@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from remit.driver.ground import Grounds
 from remit.model.standard import ALWAYS
-from remit.runtime.calendars.compile import compile_calendar
 from remit.runtime.holiday_data import PublicHolidays
 from remit.runtime.opening_hours import hours_in_words, next_opening_in_words
 from remit.signals.topics import Words, matches
@@ -15,11 +14,9 @@ from remit.signals.topics import Words, matches
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from remit.clocks.ground import Ground
     from remit.model.nodes import Assembly
-    from remit.runtime.calendars.calendar import Calendar
 
-# Calendars are laid out for so many years at a time, with a year on both sides to search in.
-YEARS_A_BLOCK = 4
 PATTERNS_KEPT = 4096
 
 
@@ -29,7 +26,7 @@ class PolicyWorld:
     def __init__(self, assembly: Assembly) -> None:
         self._specs = {name: calendar.spec for name, calendar in assembly.vocabulary.calendars.items()}
         self._holidays = PublicHolidays()
-        self._calendar = cache(self._laid_out)
+        self._grounds = Grounds(assembly, self._holidays)
         self._words = lru_cache(PATTERNS_KEPT)(Words)
 
     @property
@@ -42,7 +39,7 @@ class PolicyWorld:
 
         Raises `BadCalendar` or `OutsideCalendar` for years without holiday data.
         """
-        return calendar == ALWAYS or self._at(calendar, moment).is_open(moment)
+        return calendar == ALWAYS or self.ground(moment).calendar(calendar).is_open(moment)
 
     def contains(self, phrases: tuple[str, ...], text: str) -> bool:
         """Whether any of the phrases occurs as whole words."""
@@ -58,13 +55,8 @@ class PolicyWorld:
 
     def next_opening(self, calendar: str, moment: datetime, language: str) -> str:
         """When it opens next, in words."""
-        return next_opening_in_words(self._at(calendar, moment), moment, language)
+        return next_opening_in_words(self.ground(moment).calendar(calendar), moment, language)
 
-    def _at(self, calendar: str, moment: datetime) -> Calendar:
-        return self._calendar(calendar, moment.year - moment.year % YEARS_A_BLOCK)
-
-    def _laid_out(self, name: str, block: int) -> Calendar:
-        spec = self._specs[name]
-        others = {other: self._calendar(other, block) for other in spec.all_of}
-        first, last = date(block - 1, 1, 1), date(block + YEARS_A_BLOCK, 12, 31)
-        return compile_calendar(spec, first, last, self._holidays, others)
+    def ground(self, moment: datetime) -> Ground:
+        """The calendars for a case received at a moment, as far as its clocks can lead."""
+        return self._grounds.at(moment)

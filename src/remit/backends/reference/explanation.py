@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, TypeAlias, assert_never
 from remit.backends.reference.change import smallest_change
 from remit.backends.reference.decide import decide
 from remit.backends.reference.explain import accounts
-from remit.backends.reference.situation import own_zone
 from remit.backends.reference.words import Phrasing, outcome_words
 
 if TYPE_CHECKING:
@@ -139,7 +138,7 @@ def _change(situation: Situation, order: Order, mask: Callable[[str], str]) -> d
     changed = situation
     for change in changes:
         changed = change.applied(changed)
-    zone = own_zone(situation.assembly)
+    zone = situation.assembly.zone
     before, after = Phrasing(situation, zone, mask), Phrasing(changed, zone, mask)
     names = dict.fromkeys(change.fact for change in changes)
     was, would_be = outcome_words(decide(situation, order)), outcome_words(decide(changed, order))

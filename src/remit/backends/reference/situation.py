@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from remit.model.nodes import Stratum
 from remit.runtime.zones import zone
 
 if TYPE_CHECKING:
@@ -67,17 +66,11 @@ def situation(
     """Bring every switch into it: as the operation left it, else on during its days, else off."""
     vocabulary = assembly.vocabulary
     received = facts["received"]
-    today = date_in(own_zone(assembly), received)  # type: ignore[arg-type] # decoding has seen to its type
+    today = date_in(assembly.zone, received)  # type: ignore[arg-type] # decoding has seen to its type
     states = {
         name: touched.get(name, _untouched(switch, today)) for name, switch in vocabulary.switches.items()
     }
     return Situation(assembly, facts, states, world)
-
-
-def own_zone(assembly: Assembly) -> str:
-    """Return the time zone of the sector's own policy, in which the days of switches are counted."""
-    own = [policy for policy in assembly.policies if policy.stratum is Stratum.SECTOR]
-    return (own or list(assembly.policies))[0].zone
 
 
 def date_in(zone_name: str, moment: datetime) -> date:

@@ -24,6 +24,7 @@ def to_decision(
     assembly: Assembly,
     at: Callable[[Span], str],
     *,
+    deadlines: tuple[d.Deadline, ...] = (),
     derived: d.Derived | None = None,
     versions: Mapping[str, str] | None = None,
 ) -> d.Decision:
@@ -44,6 +45,7 @@ def to_decision(
         requirements=decided.items(Collected.REQUIREMENT),
         flags=decided.items(Collected.FLAG),
         notify=decided.items(Collected.NOTIFICATION),
+        deadlines=deadlines,
         derived=derived or d.Derived(),
         rules=_cited(decided, assembly, at),
         versions=dict(versions or {}),

@@ -69,3 +69,15 @@ class Assembly:
     last: date | None
     policies: tuple[Policy, ...]
     vocabulary: Vocabulary
+
+    @property
+    def zone(self) -> str:
+        """The time zone of the sector's own policy, in which days are counted.
+
+        Where no policy says one, it is that of the calendars if they share one, else UTC.
+        """
+        own = [policy for policy in self.policies if policy.stratum is Stratum.SECTOR]
+        for policy in own or self.policies:
+            return policy.zone
+        zones = {calendar.spec.zone for calendar in self.vocabulary.calendars.values()}
+        return zones.pop() if len(zones) == 1 else "UTC"

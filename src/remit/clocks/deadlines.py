@@ -1,0 +1,105 @@
+"""The deadlines of a case: every target of the SLA that applies and every clock that runs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from remit.clocks.terms import clock_term, extended_term, term, told_term
+from remit.runtime.due import due, united
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from remit.clocks.ground import Ground
+    from remit.model.nodes import Clock, Sla, Target
+    from remit.runtime.calendars.parts import Part
+    from remit.runtime.due import Pause
+
+RECEIPT = "receipt"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Deadline:
+    """`due` is the first instant that is too late, in seconds from the epoch; `name` a clock or `sla.target`."""
+
+    due: int
+    name: str
+    statutory: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Extended:
+    """When an extended clock is due, and when the person must have been told at the latest."""
+
+    due: int
+    told: int
+
+
+def deadlines(
+    sla: Sla | None, clocks: Iterable[Clock], received: int, ground: Ground
+) -> tuple[Deadline, ...]:
+    """Return what is due in a case that was just received, the first first.
+
+    A clock that counts from an event runs once that happens, so it has no deadline yet.
+    """
+    return tuple(sorted((*_promised(sla, received, ground), *_running(clocks, received, ground))))
+
+
+def _promised(sla: Sla | None, received: int, ground: Ground) -> Iterator[Deadline]:
+    for target in () if sla is None else sla.targets:
+        name = "" if sla is None else sla.name
+        yield Deadline(target_due(target, received, ground), f"{name}.{target.kind}", statutory=False)
+
+
+def _running(clocks: Iterable[Clock], received: int, ground: Ground) -> Iterator[Deadline]:
+    for clock in clocks:
+        moment = clock_due(clock, {RECEIPT: received}, ground)
+        if moment is not None:
+            yield Deadline(moment, clock.name, clock.statutory)
+
+
+def target_due(target: Target, anchor: int, ground: Ground, pauses: Sequence[Part] = ()) -> int:
+    """Return when a target of an SLA is due."""
+    return due(term(target.within, ground), anchor, pauses)
+
+
+def clock_due(
+    clock: Clock, happened: Mapping[str, int], ground: Ground, pauses: Sequence[Part] = ()
+) -> int | None:
+    """Return when a clock is due, given when events happened (`receipt` among them); None: it does not run yet.
+
+    It counts from the latest of its anchors that have happened.
+    """
+    start = clock_start(clock, happened)
+    if start is None:
+        return None
+    return _sooner(clock, due(clock_term(clock, ground), start, pauses), happened)
+
+
+def extended_due(
+    clock: Clock, happened: Mapping[str, int], ground: Ground, pauses: Sequence[Part] = ()
+) -> Extended | None:
+    """Return when a clock is due once it is extended; None where it cannot be, or does not run yet."""
+    start, longer = clock_start(clock, happened), extended_term(clock, ground)
+    if start is None or longer is None:
+        return None
+    notice = told_term(clock, ground)
+    told = due(clock_term(clock, ground) if notice is None else notice, start, pauses)
+    return Extended(_sooner(clock, due(longer, start, pauses), happened), told)
+
+
+def clock_start(clock: Clock, happened: Mapping[str, int]) -> int | None:
+    """Return the moment from which a clock counts; None while none of its anchors has happened."""
+    return max((happened[anchor] for anchor in clock.anchors if anchor in happened), default=None)
+
+
+def counted(pauses: Iterable[Pause], reasons: Iterable[str]) -> tuple[Part, ...]:
+    """Return the time that does not count for what pauses for these reasons; all pauses must be over."""
+    for_these = frozenset(reasons)
+    return united(pause for pause in pauses if pause.reason in for_these)
+
+
+def _sooner(clock: Clock, moment: int, happened: Mapping[str, int]) -> int:
+    at_once = None if clock.sooner is None else happened.get(clock.sooner)
+    return moment if at_once is None else min(moment, at_once)

@@ -1,0 +1,49 @@
+"""From lengths of time as a policy states them to terms that can be counted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from remit.runtime.due import Landing, Term
+from remit.runtime.due.term import ELAPSED
+
+if TYPE_CHECKING:
+    from remit.clocks.ground import Ground
+    from remit.model.nodes import Clock, Length
+
+
+def term(length: Length, ground: Ground) -> Term:
+    """Return a length of its own, such as a target of an SLA or a step of a path."""
+    if length.calendar is None or length.duration.unit in ELAPSED:
+        return Term(length.duration, ground.clock)
+    calendar = ground.calendar(length.calendar)
+    return Term(length.duration, calendar.clock, calendar)
+
+
+def clock_term(clock: Clock, ground: Ground) -> Term:
+    """Return how a clock is counted from its start."""
+    return _of_clock(clock, clock.within, ground)
+
+
+def extended_term(clock: Clock, ground: Ground) -> Term | None:
+    """Return how it is counted, from its start too, once it is extended; None where it cannot be."""
+    return None if clock.extension is None else _of_clock(clock, clock.extension.to, ground)
+
+
+def told_term(clock: Clock, ground: Ground) -> Term | None:
+    """Return how long there is, from its start, to tell of an extension; None: until the clock is due."""
+    if clock.extension is None or clock.extension.told is None:
+        return None
+    return _of_clock(clock, clock.extension.told, ground)
+
+
+def _of_clock(clock: Clock, length: Length, ground: Ground) -> Term:
+    plain = term(length, ground)
+    return Term(
+        plain.duration,
+        plain.clock,
+        plain.calendar,
+        None if clock.landing is None else Landing(clock.landing),
+        clock.counts_receipt,
+        None if clock.roll is None else ground.calendar(clock.roll),
+    )

@@ -1,0 +1,41 @@
+"""Counting back from a due moment."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from remit.runtime.due.due import calendar_of
+from remit.runtime.due.term import ELAPSED
+from remit.runtime.durations import Unit, add_months
+from remit.runtime.moments import SECONDS_A_DAY, epoch_second, moment_at
+from remit.runtime.zones import day_number, day_numbered
+
+if TYPE_CHECKING:
+    from remit.runtime.due.term import Term
+
+
+def before(term: Term, due: int) -> int:
+    """Return the moment that long before a due moment, both in seconds from the epoch.
+
+    Days, weeks and months come to the same time of day so many dates earlier, where 24:00 stays 24:00; working days
+    to the close of business so many working days before the date on which it is due. Raises `OutsideCalendar`,
+    `ValueProblem`.
+    """
+    length = term.duration
+    if length.unit in ELAPSED:
+        return due - length.elapsed_seconds()
+    if length.unit is Unit.WORKING_HOUR:
+        return calendar_of(term).open_time.subtract(due, length.working_seconds())
+    if length.unit is Unit.WORKING_DAY:
+        calendar = calendar_of(term)
+        day = calendar.add_working_days(calendar.day_of(moment_at(due - 1)), -length.amount)
+        return epoch_second(calendar.close_of(day))
+    # The last second before it tells the date on which it is due, also where that ends with it.
+    number, second = divmod(term.clock.reading_at(due - 1), SECONDS_A_DAY)
+    day = day_numbered(number)
+    if length.unit is Unit.MONTH:
+        day = add_months(day, -length.amount)
+    else:
+        day -= timedelta(days=length.amount * (7 if length.unit is Unit.WEEK else 1))
+    return term.clock.first_showing(day_number(day) * SECONDS_A_DAY + second + 1)
