@@ -42,4 +42,6 @@ TYPES = (
     _error("R0329", "no-working-days", "no calendar says which {unit} count"),
     _error("R0330", "unknown-zone", "no time zone is called `{name}`"),
     _error("R0331", "calendar-problem", "calendar `{name}`: {reason}"),
+    _error("R0332", "roll-without-date", "{unit} end at a time of day, so no last day rolls"),
+    _error("R0333", "close-of-what", "no calendar says when business closes"),
 )

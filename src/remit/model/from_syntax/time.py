@@ -8,6 +8,7 @@ from remit.model import nodes as m
 from remit.model import standard
 from remit.model.from_syntax.values import smaller_unit
 from remit.runtime.calendars import spec
+from remit.runtime.due.term import ELAPSED
 from remit.runtime.durations import Duration, Unit
 from remit.syntax import nodes as n
 
@@ -169,6 +170,7 @@ def _clock(name: str, clock: n.Clock, deadline: n.Deadline, context: Context) ->
     if clock.pauses is None and clock.statutory:
         help_ = "add `never pauses`, or `pauses while waiting for …` where the law allows it"
         context.report.add("R0407", clock.name.span, help=help_, name=name)
+    _check_sense(clock, deadline, context)
     extension = clock.extension
     return m.Clock(
         name=name,
@@ -190,6 +192,19 @@ def _clock(name: str, clock: n.Clock, deadline: n.Deadline, context: Context) ->
         because=texts(clock.because),
         span=clock.span,
     )
+
+
+def _check_sense(clock: n.Clock, deadline: n.Deadline, context: Context) -> None:
+    """Report what does not go with the unit that the clock counts in."""
+    unit = deadline.within.unit
+    if clock.calendar is not None and unit in ELAPSED:
+        help_ = f"say `within {deadline.within.amount} working hours`" if unit is Unit.HOUR else None
+        context.report.add("R0328", clock.calendar.span, help=help_, unit=f"{unit.value}s")
+    if clock.roll is not None and unit in (*ELAPSED, Unit.WORKING_HOUR):
+        context.report.add("R0332", clock.roll.span, unit=f"{unit.value}s")
+    if deadline.landing == "close" and unit is Unit.DAY and clock.calendar is None and clock.roll is None:
+        help_ = "add `counted in CALENDAR`, or say `by the end of` the day"
+        context.report.add("R0333", deadline.span, help=help_)
 
 
 def _clock_length(within: n.Length, clock: n.Clock, context: Context) -> m.Length:
