@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 # What is declared for policies to name; channels, events, facts and calendars are also used by the interactions.
 CHECKED = ("topics", "cues", "requirements", "slas", "clocks", "paths", "replies", "teams", "bodies")
+_NAMING = (m.Item, m.Step, m.Outcome, m.Due, m.Missed, m.Absent)
+"""Their `name` is one that they mention, not their own."""
 KINDS = {"slas": "SLA", "bodies": "body", "replies": "reply"}
 
 
@@ -52,7 +54,7 @@ def _words(value: object) -> Iterator[str]:
             return
         case _ if is_dataclass(value):
             for field in fields(value):
-                if field.name != "name" or isinstance(value, m.Item | m.Step | m.Outcome | m.Due | m.Absent):
+                if field.name != "name" or isinstance(value, _NAMING):
                     yield from _words(getattr(value, field.name))
         case _:
             return

@@ -70,6 +70,7 @@ WORKFLOW: tuple[Code, ...] = (
     _error("R0441", "example-incomplete", "the example does not say `{name}`"),
     _error("R0442", "term-given", "`{name}` is a term; give the facts that it stands on"),
     _error("R0443", "given-wrongly", "`{fact}` cannot be given like this"),
+    _error("R0444", "second-receipt", "a case is received once, when it begins"),
     _error("R0450", "second-policy", "a file states one policy"),
     _error("R0451", "policy-without-sector", 'policy "{name}" does not say which sectors it is for'),
     _error("R0452", "no-policy", "a {kind} belongs to a policy, and this file states none"),

@@ -180,6 +180,12 @@ class ToNodes(Rules):
     def expect_due(self, meta: Meta, c: Children) -> n.Expectation:
         return n.ExpectDue(c[0], c[1], starts=False, span=self.span(meta))
 
+    def expect_missed(self, meta: Meta, c: Children) -> n.Expectation:
+        return n.ExpectMissed(c[0], missed=True, span=self.span(meta))
+
+    def expect_not_missed(self, meta: Meta, c: Children) -> n.Expectation:
+        return n.ExpectMissed(c[0], missed=False, span=self.span(meta))
+
     def expect_team(self, meta: Meta, c: Children) -> n.Expectation:
         return n.ExpectTeam(c[0], self.span(meta))
 

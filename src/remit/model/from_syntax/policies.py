@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from remit.diagnostics.suggest import suggestion
 from remit.model import nodes as m
 from remit.model.from_syntax.conditions import condition
-from remit.model.from_syntax.promises import example_of, guarantee_of
+from remit.model.from_syntax.examples import example_of
+from remit.model.from_syntax.promises import guarantee_of
 from remit.model.from_syntax.rules import accepts_of, sections_of
 from remit.model.from_syntax.time import texts
 from remit.model.from_syntax.vocabulary import language

@@ -95,6 +95,15 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True)
+class Missed:
+    """Whether `name`, a clock or `sla.target`, was missed by then."""
+
+    name: str
+    missed: bool
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class InTeam:
     team: str
     span: Span
@@ -121,7 +130,7 @@ class Absent:
     span: Span
 
 
-Expectation: TypeAlias = Outcome | Due | InTeam | Referred | Says | Absent
+Expectation: TypeAlias = Outcome | Due | Missed | InTeam | Referred | Says | Absent
 
 
 @dataclass(frozen=True, slots=True)

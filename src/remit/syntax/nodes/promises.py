@@ -110,6 +110,15 @@ class ExpectDue:
 
 
 @dataclass(frozen=True, slots=True)
+class ExpectMissed:
+    """`CLOCK missed` or `CLOCK not missed`; `name` is a clock or `sla.target`."""
+
+    name: Name
+    missed: bool
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class ExpectTeam:
     """`team T`: who has the case."""
 
@@ -142,7 +151,9 @@ class ExpectNone:
     span: Span
 
 
-Expectation: TypeAlias = Outcome | ExpectDue | ExpectTeam | ExpectRefer | ExpectSay | ExpectNone
+Expectation: TypeAlias = (
+    Outcome | ExpectDue | ExpectMissed | ExpectTeam | ExpectRefer | ExpectSay | ExpectNone
+)
 
 
 @dataclass(frozen=True, slots=True)
