@@ -42,12 +42,8 @@ class SmallWorld:
         """Look for the pattern itself."""
         return pattern in text
 
-    def hours(self, calendar: str, language: str) -> str:
-        """Name both."""
-        return f"hours of {calendar} in {language}"
-
     def next_opening(self, calendar: str, moment: datetime, language: str) -> str:
-        """Name all three."""
+        """Name calendar, moment and language."""
         return f"{calendar} opens after {moment:%H:%M} in {language}"
 
 

@@ -187,7 +187,6 @@ FILLS: list[tuple[m.Hole, dict[str, m.Value], str]] = [
     (hole("sending", "agent"), {}, "{agent}"),
     (hole("case", "case"), {}, "{case}"),
     (hole("there", "there"), {}, "{there}"),
-    (hole("hours", "care_hours"), {}, "hours of care_hours in en"),
     (hole("next_opening", "care_hours"), {}, "care_hours opens after 12:00 in en"),
     (hole("fact", "intent"), {"intent": "question"}, "question"),
     (hole("fact", "intent"), {}, "{intent}"),

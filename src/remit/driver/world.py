@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from remit.driver.ground import Grounds
 from remit.model.standard import ALWAYS
 from remit.runtime.holiday_data import PublicHolidays
-from remit.runtime.opening_hours import hours_in_words, next_opening_in_words
+from remit.runtime.opening_hours import next_opening_in_words
 from remit.signals.topics import Words, matches
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ class PolicyWorld:
     """The calendars of one assembly, laid out for the years that are asked for, and its word finders."""
 
     def __init__(self, assembly: Assembly) -> None:
-        self._specs = {name: calendar.spec for name, calendar in assembly.vocabulary.calendars.items()}
         self._holidays = PublicHolidays()
         self._grounds = Grounds(assembly, self._holidays)
         self._words = lru_cache(PATTERNS_KEPT)(Words)
@@ -49,10 +48,6 @@ class PolicyWorld:
         """Whether an RE2 pattern matches somewhere."""
         return matches(pattern, text)
 
-    def hours(self, calendar: str, language: str) -> str:
-        """Opening hours in words."""
-        return hours_in_words(self._specs[calendar], language, self._specs)
-
     def next_opening(self, calendar: str, moment: datetime, language: str) -> str:
         """When it opens next, in words."""
         return next_opening_in_words(self.ground(moment).calendar(calendar), moment, language)
@@ -60,3 +55,7 @@ class PolicyWorld:
     def ground(self, moment: datetime) -> Ground:
         """The calendars for a case received at a moment, as far as its clocks can lead."""
         return self._grounds.at(moment)
+
+    def ground_between(self, first: datetime, last: datetime) -> Ground:
+        """The calendars for a case in which clocks start, or stand still, between two moments."""
+        return self._grounds.between(first, last)

@@ -71,16 +71,13 @@ def _filled(
 
 def _fill(hole: Hole, language: str, landing: Landing, policy: Policy, situation: Situation) -> str:
     open_hole = f"{{{hole.name}}}"
-    world = situation.world
     match hole.kind:
         case "fixed":
             return open_hole if hole.fill is None else hole.fill
         case "there" if isinstance(landing, Hop):
             return situation.assembly.vocabulary.channels[landing.channel].link or landing.channel
-        case "hours":
-            return world.hours(hole.name, language)
         case "next_opening":
-            return world.next_opening(hole.name, situation.received, language)
+            return situation.world.next_opening(hole.name, situation.received, language)
         case "fact" if hole.name in situation.facts:
             fact = situation.assembly.vocabulary.facts[hole.name]
             return _cut(_words(situation.facts[hole.name], fact, policy), hole.limit)

@@ -26,9 +26,6 @@ class World(Protocol):
     def matches(self, pattern: str, text: str) -> bool:
         """Whether the RE2 pattern matches somewhere in the text."""
 
-    def hours(self, calendar: str, language: str) -> str:
-        """Return the opening hours in words, as a reply says them."""
-
     def next_opening(self, calendar: str, moment: datetime, language: str) -> str:
         """Return when it opens next, in words, as a reply says it."""
 
