@@ -1,7 +1,7 @@
 """Remit: how an organisation answers the people who contact it, as policies that are checked and decide.
 
-`load(path)` gives a `Policy`; `policy.decide(interaction)` a `Decision`; `check(path)` the findings. Nothing heavy is
-loaded before it is first used.
+`load(path)` gives a `Policy`; `policy.decide(interaction)` a `Decision`; `policy.due(clock, received)` a `Timeline`;
+`check(path)` the findings. Nothing heavy is loaded before it is first used.
 """
 
 from __future__ import annotations
@@ -11,33 +11,43 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from remit.contract.decision import Decision
+    from remit.contract.timeline import Timeline
     from remit.diagnostics.diagnostic import Diagnostic
-    from remit.diagnostics.errors import InteractionError, OutsideError, PolicyError, RemitError
+    from remit.diagnostics.errors import ClockError, InteractionError, OutsideError, PolicyError, RemitError
     from remit.driver.policy import Policy, check, load
+    from remit.runtime.calendars import Calendar, OutsideCalendar
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "Calendar",
+    "ClockError",
     "Decision",
     "Diagnostic",
     "InteractionError",
+    "OutsideCalendar",
     "OutsideError",
     "Policy",
     "PolicyError",
     "RemitError",
+    "Timeline",
     "__version__",
     "check",
     "load",
 ]
 
 _HOMES = {
+    "Calendar": "remit.runtime.calendars",
+    "ClockError": "remit.diagnostics.errors",
     "Decision": "remit.contract.decision",
     "Diagnostic": "remit.diagnostics.diagnostic",
     "InteractionError": "remit.diagnostics.errors",
+    "OutsideCalendar": "remit.runtime.calendars",
     "OutsideError": "remit.diagnostics.errors",
     "Policy": "remit.driver.policy",
     "PolicyError": "remit.diagnostics.errors",
     "RemitError": "remit.diagnostics.errors",
+    "Timeline": "remit.contract.timeline",
     "check": "remit.driver.policy",
     "load": "remit.driver.policy",
 }

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from remit.diagnostics.code import Code
 from remit.diagnostics.codes_advice import ADVICE
 from remit.diagnostics.codes_deciding import DECIDING
+from remit.diagnostics.codes_due import DUE
 from remit.diagnostics.codes_internal import INTERNAL
 from remit.diagnostics.codes_names import NAMES
 from remit.diagnostics.codes_proof import PROOF
@@ -39,6 +40,7 @@ ALL_CODES = tuple(
         PROOF,
         DECIDING,
         RECORDS,
+        DUE,
         INTERNAL,
     )
 )

@@ -3,6 +3,7 @@
 RemitError                whatever Remit raises on purpose
 ├── PolicyError           a policy that cannot be used; carries its diagnostics
 ├── InteractionError      a record that cannot be decided; the others go on
+├── ClockError            a deadline or a calendar that cannot be told
 └── OutsideError          a file, a disk, a request that failed
 
 Anything else that escapes is our own fault (R0901).
@@ -52,6 +53,18 @@ class InteractionError(RemitError):
         self.reason = reason
         self.field = field
         super().__init__(code, reason, field)
+
+    def __str__(self) -> str:
+        return f"[{self.code}] {self.reason}"
+
+
+class ClockError(RemitError):
+    """A deadline or a calendar that cannot be told: the code and the words."""
+
+    def __init__(self, code: str, reason: str) -> None:
+        self.code = code
+        self.reason = reason
+        super().__init__(code, reason)
 
     def __str__(self) -> str:
         return f"[{self.code}] {self.reason}"

@@ -21,11 +21,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Compiled:
-    """What came of compiling: the texts, the findings, and the assemblies, whole only where there is no error."""
+    """What came of compiling: the texts, the findings, and the assemblies, whole only where there is no error.
+
+    `loose` are assemblies without a policy, of files that no policy uses.
+    """
 
     sources: Mapping[str, SourceText]
     report: Report
     assemblies: tuple[Assembly, ...]
+    loose: tuple[Assembly, ...] = ()
 
 
 def compile_paths(paths: Sequence[Path]) -> Compiled:
@@ -47,4 +51,4 @@ def _compiled(reading: Reading) -> Compiled:
     assemblies = assemblies_of(project, report, PublicHolidays().version)
     loose = vocabularies_of(project, report, PublicHolidays().version)
     check_assemblies((*assemblies, *loose), PublicHolidays(), report)
-    return Compiled(reading.sources, report, assemblies)
+    return Compiled(reading.sources, report, assemblies, loose)

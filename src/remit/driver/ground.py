@@ -31,9 +31,18 @@ class Grounds:
 
     def at(self, moment: datetime) -> Ground:
         """The ground for a case received at a moment."""
-        return self._of_block(moment.year - moment.year % YEARS_A_BLOCK)
+        block = _block_of(moment)
+        return self._of_block(block, block)
 
-    def _block(self, year: int) -> Ground:
-        first = max(year - 1, FIRST_YEAR)
-        last = min(year + YEARS_A_BLOCK - 1 + self._years_ahead, LAST_YEAR)
+    def between(self, first: datetime, last: datetime) -> Ground:
+        """The ground for a case in which clocks start, or stand still, between two moments."""
+        return self._of_block(_block_of(first), _block_of(last))
+
+    def _block(self, first_year: int, last_year: int) -> Ground:
+        first = max(first_year - 1, FIRST_YEAR)
+        last = min(last_year + YEARS_A_BLOCK - 1 + self._years_ahead, LAST_YEAR)
         return Ground(self._assembly, date(first, 1, 1), date(last, 12, 31), self._holidays)
+
+
+def _block_of(moment: datetime) -> int:
+    return moment.year - moment.year % YEARS_A_BLOCK

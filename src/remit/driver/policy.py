@@ -16,28 +16,38 @@ from remit.diagnostics.errors import InteractionError, PolicyError
 from remit.diagnostics.suggest import suggestion
 from remit.driver.compile import Compiled, compile_paths
 from remit.driver.desk import Desk
+from remit.driver.due.ask import timeline_of
+from remit.driver.due.calendars import calendar_of
+from remit.driver.due.choice import choose, working_days_unsaid
+from remit.driver.due.told import told
 from remit.model.from_syntax.assemblies import ANY_SECTOR
+from remit.runtime.holiday_data import PublicHolidays
+from remit.runtime.moments import moment_at
 from remit.runtime.value_problem import ValueProblem
 from remit.runtime.zones import zone, zone_data_version
 from remit.signals.masking import mask
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date, datetime
     from os import PathLike
 
     from remit.backends.reference.explanation import Explanation
     from remit.contract.decision import Decision, Derived
     from remit.contract.interaction import Interaction
+    from remit.contract.timeline import Timeline
     from remit.diagnostics.diagnostic import Diagnostic
+    from remit.driver.due.told import Moment, Pausing
     from remit.graph.workflow import Workflow
     from remit.model.nodes import Assembly, Value
+    from remit.runtime.calendars import Calendar
     from remit.source.span import Span
 
 T = TypeVar("T")
 
 DETECTORS = ("google-re2", "phonenumbers", "python-stdnum", "py3langid")
 NO_SWITCHES: Mapping[str, bool | frozenset[str]] = {}
+NOTHING_MORE: Mapping[str, Moment] = {}
 
 
 def check(path: str | PathLike[str]) -> list[Diagnostic]:
@@ -59,6 +69,7 @@ class Policy:
             raise PolicyError(compiled.report.diagnostics, compiled.sources)
         self._compiled = compiled
         self.desks = tuple(Desk(assembly, compiled.assemblies) for assembly in compiled.assemblies)
+        self.loose = tuple(Desk(assembly, compiled.loose) for assembly in compiled.loose)
 
     @property
     def assemblies(self) -> tuple[Assembly, ...]:
@@ -172,16 +183,58 @@ class Policy:
             versions=self.versions,
         )
 
+    def due(
+        self,
+        clock: str,
+        received: Moment,
+        *,
+        sector: str | None = None,
+        pauses: Iterable[Pausing] = (),
+        events: Mapping[str, Moment] = NOTHING_MORE,
+        extended: bool = False,
+        as_of: date | None = None,
+    ) -> Timeline:
+        """When a clock, or a target of an SLA (`urgent.acknowledge`), is due, and the timeline that leads there.
+
+        Moments are aware datetimes or text such as `2026-12-24T16:45:00+00:00`; `pauses` are pairs of from and to,
+        with what is awaited as a third where that is known; `events` are those that happened, besides receipt.
+        `sector` is needed only where the clock is not the same in all sectors that have it. `as_of` takes the edition
+        in force on that day instead of on the day of receipt. Raises `ClockError`: R0770 to R0785, R0787; R0720.
+        """
+        told_ = told(received, events, pauses)
+        moment = moment_at(told_.received)
+        chosen = choose(clock, moment, self.desks, self.loose, sector=sector, as_of=as_of)
+        span = chosen.clock.span
+        return timeline_of(
+            chosen,
+            told_,
+            extended=extended,
+            at=self.at(span),
+            unsaid=working_days_unsaid(chosen, self.text(span)),
+            versions=self.time_versions,
+        )
+
+    def calendar(
+        self, name: str, *, sector: str | None = None, first: date | None = None, last: date | None = None
+    ) -> Calendar:
+        """A calendar from `first` to `last`, both included, to be asked when it is open and what counts.
+
+        Without them: the days in force, and a year before and two years after; three years, where they have no end.
+        `sector` is needed only where the calendar is not the same in all sectors. Raises `ClockError`: R0786, R0779,
+        R0782, R0788.
+        """
+        return calendar_of(name, self.desks, self.loose, sector=sector, first=first, last=last)
+
+    @property
+    def time_versions(self) -> dict[str, str]:
+        """Releases of the data that a deadline stands on."""
+        holidays = PublicHolidays().version
+        return {"time zones": zone_data_version(), "holidays": holidays.removeprefix("holidays ")}
+
     @cached_property
     def versions(self) -> dict[str, str]:
         """Releases of the data and detectors that a decision stands on."""
-        holidays = self.desks[0].world.holiday_version if self.desks else ""
-        detectors = {name: version(name) for name in DETECTORS}
-        return {
-            "time zones": zone_data_version(),
-            "holidays": holidays.removeprefix("holidays "),
-            **detectors,
-        }
+        return {**self.time_versions, **{name: version(name) for name in DETECTORS}}
 
 
 def _reached(evaluate: Callable[[], T]) -> T:

@@ -1,0 +1,241 @@
+"""Which clock a name means: in which sector, in which edition."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from remit.driver.due.problems import refused
+from remit.graph.time_words import clock_words, sla_words
+from remit.model.from_syntax.assemblies import ANY_SECTOR
+from remit.model.nodes import Clock, Item
+from remit.model.standard import ALWAYS
+from remit.runtime.due.term import DATES
+from remit.runtime.durations import Unit
+from remit.runtime.zones import zone
+from remit.source.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date, datetime
+
+    from remit.driver.desk import Desk
+    from remit.model.nodes import Assembly, Length, Sla, Target, Vocabulary
+    from remit.runtime.calendars import CalendarSpec
+
+_NOWHERE: Final = Span("", 0, 0)
+# Whoever has had an answer in substance was told that we have it, and so on.
+_LADDER: Final = ("acknowledged", "responded", "resolved", "accepted")
+_WORKING: Final = (Unit.WORKING_DAY, Unit.WORKING_HOUR)
+_RUNGS: Final = {"acknowledge": 0, "respond": 1, "resolve": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A clock, or a target of an SLA as one, and a desk that has it; in all `sectors` it means the same.
+
+    `says` is its deadline in the policy's words.
+    """
+
+    clock: Clock
+    says: tuple[str, ...]
+    desk: Desk
+    sectors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A clock that a desk has, and whether a rule of the desk's policies starts it."""
+
+    clock: Clock
+    desk: Desk
+    started: bool
+
+    @property
+    def sector(self) -> str:
+        """The sector of its desk."""
+        return self.desk.assembly.sector
+
+
+def clock_names(vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Every name that a clock or a target of an SLA can be asked for by."""
+    targets = (f"{sla.name}.{target.kind}" for sla in vocabulary.slas.values() for target in sla.targets)
+    return (*vocabulary.clocks, *targets)
+
+
+def clock_called(name: str, vocabulary: Vocabulary) -> Clock | None:
+    """Return a clock, or a target of an SLA as a clock; None where there is none of that name."""
+    if name in vocabulary.clocks:
+        return vocabulary.clocks[name]
+    sla_name, _, kind = name.rpartition(".")
+    sla = vocabulary.slas.get(sla_name)
+    targets = () if sla is None else sla.targets
+    return next((_as_clock(sla, target) for target in targets if sla and target.kind == kind), None)
+
+
+def choose(
+    name: str,
+    received: datetime,
+    desks: Iterable[Desk],
+    loose: Iterable[Desk],
+    *,
+    sector: str | None,
+    as_of: date | None,
+) -> Chosen:
+    """Return the clock of that name that is in force at a moment.
+
+    Clocks of `loose` desks, which have no policy, are asked for where no policy has one. Raises `ClockError`: R0770,
+    R0782, R0783; R0720 for a sector without policies.
+    """
+    every = tuple(desks)
+    ours = _of_sector(every, sector)
+    has = [known for desk in ours if (known := _known(name, desk)) is not None]
+    in_force = [known for known in has if _in_force(known.desk.assembly, received, as_of)]
+    if has and not in_force:
+        day = as_of or _day(has[0].desk.assembly, received)
+        spans = ", ".join(dict.fromkeys(_days_in_force(known.desk.assembly) for known in has))
+        raise refused(
+            "R0783", help_=f"it is {spans}: say `--as-of DATE` for that edition", clock=name, day=day
+        )
+    if not in_force:
+        spare = tuple(loose)
+        in_force = [known for desk in spare if (known := _known(name, desk)) is not None]
+        if not in_force:
+            names = {known for desk in (*ours, *spare) for known in clock_names(desk.assembly.vocabulary)}
+            raise refused("R0770", near=(name, names), name=name)
+    return _one(name, in_force)
+
+
+def says(clock: Clock, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return its deadline, and what it says of pausing and extending, in the policy's words."""
+    if clock.name in vocabulary.clocks:
+        return clock_words(clock)
+    sla_name, _, kind = clock.name.rpartition(".")
+    sla = vocabulary.slas[sla_name]
+    return sla_words(replace(sla, targets=tuple(target for target in sla.targets if target.kind == kind)))
+
+
+def _of_sector(desks: tuple[Desk, ...], sector: str | None) -> tuple[Desk, ...]:
+    if sector is None:
+        return desks
+    ours = tuple(desk for desk in desks if desk.assembly.sector in (sector, ANY_SECTOR))
+    if not ours and desks:
+        raise refused("R0720", near=(sector, {desk.assembly.sector for desk in desks}), value=sector)
+    return ours
+
+
+def _one(name: str, found: list[Known]) -> Chosen:
+    """Return what is meant where all that is found means the same; what is started goes before what is only known."""
+    meant = [known for known in found if known.started] or found
+    by_meaning: dict[object, list[Known]] = {}
+    for known in meant:
+        by_meaning.setdefault(_meaning(known), []).append(known)
+    sectors = tuple(sorted({known.sector for known in meant} - {ANY_SECTOR}))
+    if len(by_meaning) > 1:
+        # Vocabulary without a policy is of no sector; then the file tells them apart.
+        groups = [
+            ", ".join(sorted({known.sector if sectors else known.clock.span.file for known in same}))
+            for same in by_meaning.values()
+        ]
+        help_ = "name a sector with `--sector`" if sectors else "name the file, not the folder"
+        raise refused("R0782", help_=help_, clock=name, sectors=", another in ".join(sorted(groups)))
+    first = meant[0]
+    return Chosen(first.clock, says(first.clock, first.desk.assembly.vocabulary), first.desk, sectors)
+
+
+def _known(name: str, desk: Desk) -> Known | None:
+    clock = clock_called(name, desk.assembly.vocabulary)
+    return None if clock is None else Known(clock, desk, _started(name, desk.assembly))
+
+
+def _started(name: str, assembly: Assembly) -> bool:
+    rules = (rule for policy in assembly.policies for section in policy.sections for rule in section.rules)
+    item, sla = Item("clock", name), name.rpartition(".")[0]
+    return any(item in rule.actions.items or (sla and rule.actions.sla == sla) for rule in rules)
+
+
+def _as_clock(sla: Sla, target: Target) -> Clock:
+    # An update is owed again each time the customer has heard from us.
+    anchors = ("receipt", "acknowledged", "responded") if target.kind == "update" else ("receipt",)
+    return Clock(
+        name=f"{sla.name}.{target.kind}",
+        statutory=False,
+        within=target.within,
+        landing=None,
+        anchors=anchors,
+        sooner=None,
+        counts_receipt=False,
+        roll=None,
+        pauses=sla.pauses,
+        extension=None,
+        stops=_LADDER[_RUNGS[target.kind] :] if target.kind in _RUNGS else (),
+        if_missed=(),
+        because=sla.because,
+        span=sla.span,
+    )
+
+
+def _meaning(known: Known) -> tuple[Clock, tuple[CalendarSpec, ...], str]:
+    """Return what decides when it is due, wherever it is written."""
+    assembly = known.desk.assembly
+    lengths = lengths_of(known.clock)
+    names = [length.calendar for length in lengths if length.calendar] + [known.clock.roll or ALWAYS]
+    specs = tuple(_specs(names, assembly.vocabulary))
+    on_own_clocks = any(length.duration.unit in DATES and length.calendar is None for length in lengths)
+    return replace(known.clock, span=_NOWHERE), specs, assembly.zone if on_own_clocks else ""
+
+
+def lengths_of(clock: Clock) -> tuple[Length, ...]:
+    """Every length of time that a clock states."""
+    extension = clock.extension
+    longer = () if extension is None else (extension.to, *filter(None, [extension.told]))
+    return (clock.within, *longer)
+
+
+def _specs(names: Iterable[str], vocabulary: Vocabulary) -> Iterator[CalendarSpec]:
+    for name in names:
+        if name in vocabulary.calendars:
+            spec = vocabulary.calendars[name].spec
+            yield spec
+            yield from _specs(spec.all_of, vocabulary)
+
+
+def _in_force(assembly: Assembly, received: datetime, as_of: date | None) -> bool:
+    day = as_of or _day(assembly, received)
+    return (assembly.first is None or assembly.first <= day) and (
+        assembly.last is None or day <= assembly.last
+    )
+
+
+def _day(assembly: Assembly, received: datetime) -> date:
+    return received.astimezone(zone(assembly.policies[0].zone)).date()
+
+
+def _days_in_force(assembly: Assembly) -> str:
+    since = "" if assembly.first is None else f" from {assembly.first}"
+    until = "" if assembly.last is None else f" until {assembly.last}"
+    return f"in force{since}{until}"
+
+
+def every_clock(desks: Iterable[Desk]) -> dict[str, list[Chosen]]:
+    """Return every clock and target by its name, one for each meaning."""
+    found: dict[str, dict[object, list[Known]]] = {}
+    for desk in desks:
+        for name in clock_names(desk.assembly.vocabulary):
+            if (known := _known(name, desk)) is not None:
+                found.setdefault(name, {}).setdefault(_meaning(known), []).append(known)
+    return {
+        name: [_one(name, meant) for meant in by_meaning.values()]
+        for name, by_meaning in sorted(found.items())
+    }
+
+
+def working_days_unsaid(chosen: Chosen, text: str) -> bool:
+    """Whether nothing says in which calendar its working time counts; `text` is how the clock is written.
+
+    Without a policy the working days that a policy would name stand open.
+    """
+    open_ended = not chosen.desk.assembly.policies and any(
+        length.calendar == ALWAYS and length.duration.unit in _WORKING for length in lengths_of(chosen.clock)
+    )
+    return open_ended and ALWAYS not in text.split()
