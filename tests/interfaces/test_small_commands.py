@@ -10,7 +10,8 @@ import pytest
 from interfaces.command_line import remit
 from remit.diagnostics.codes import CODES
 from remit.driver.compile import compile_paths
-from remit.driver.examples import coverage, run_examples
+from remit.driver.coverage import coverage
+from remit.driver.examples import run_examples
 from remit.driver.expectations import Verdict
 from remit.driver.policy import Policy
 from remit.interfaces.cli.init import sectors, starter

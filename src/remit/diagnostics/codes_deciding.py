@@ -1,6 +1,7 @@
 """R07xx: interactions that cannot be decided.
 
-R0701 is about what a record says, from R0720 on about the policies for it, from R0750 on about how it is written.
+R0701 is about what a record says, from R0720 on about the policies for it, from R0730 on about the story that an
+example tells, from R0750 on about how it is written.
 """
 
 from __future__ import annotations
@@ -29,4 +30,15 @@ DECIDING: tuple[Code, ...] = (
     _error("R0720", "sector-without-policy", "no policy is for the sector `{value}`"),
     _error("R0721", "no-policy-in-force", "no policy for the sector `{value}` is in force on {day}"),
     _error("R0722", "no-calendar-data", "the calendars do not reach this moment: {reason}"),
+    _error(
+        "R0730",
+        "story-out-of-order",
+        "the line is about {moment}, and the story has come to {before} already",
+    ),
+    _error(
+        "R0731", "reply-not-awaited", "the case does not wait for the customer, and nothing follows a reply"
+    ),
+    _error("R0732", "clock-not-due", "`{clock}` is not due at any moment: {reason}"),
+    _error("R0733", "reopened-while-open", "the case is open, so nobody can open it again"),
+    _error("R0734", "waiting-twice", "the case waits for {reason} already"),
 )

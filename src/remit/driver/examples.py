@@ -1,14 +1,18 @@
-"""Runs the examples of policies, and finds what none of them reaches."""
+"""Runs the examples of policies."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from remit.backends.reference.cite import decides
+from remit.clocks.entries import entry_words, moment_words
 from remit.contract.problem import InteractionProblem
 from remit.driver.expectations import Finding, Verdict, judge
+from remit.driver.happened import Seen
 from remit.driver.policy import refusal
+from remit.driver.story import Story, StoryProblem, line_words
+from remit.runtime.moments import epoch_second, moment_at
 from remit.runtime.value_problem import ValueProblem
 
 if TYPE_CHECKING:
@@ -16,22 +20,40 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from remit.backends.reference.decide import Decided
+    from remit.clocks.entries import Entry
     from remit.driver.desk import Desk
     from remit.driver.policy import Policy
-    from remit.model.nodes import Example, Later, Rule
+    from remit.model.nodes import Example, Rule
     from remit.model.nodes import Policy as Edition
     from remit.source.span import Span
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """An entry of a story's log: the moment, on the policy's clocks too, what happened, and the words behind it."""
+
+    at: datetime
+    when: str
+    what: str
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
-    """An example in one sector. `problem` are the words for why it could not be decided, None where it was."""
+    """An example in one sector.
+
+    `problem` are the words for why it could not be run, None where it was, and `place` the line of its story that
+    cannot be. `reached` are the rules that decided or contributed something, `log` all that happened by the end of
+    the story, and `story` the same in words.
+    """
 
     sector: str
     findings: tuple[Finding, ...] = ()
     problem: str | None = None
+    place: Span | None = None
     reached: tuple[Rule, ...] = ()
-    """The rules that decided or contributed something."""
+    log: tuple[Entry, ...] = ()
+    story: tuple[Told, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +67,11 @@ class Result:
 
     @property
     def verdict(self) -> Verdict:
-        """Failed if anything is; not run if nothing else was looked at."""
+        """Failed if anything is."""
         verdicts = {finding.verdict for run in self.runs for finding in run.findings}
         if Verdict.FAILED in verdicts or any(run.problem for run in self.runs):
             return Verdict.FAILED
-        return Verdict.MET if Verdict.MET in verdicts else Verdict.NOT_RUN
-
-    @property
-    def not_run(self) -> int:
-        """How many of its expectations were not looked at, counted once for all sectors."""
-        spans = {f.span for run in self.runs for f in run.findings if f.verdict is Verdict.NOT_RUN}
-        return len(spans)
+        return Verdict.MET
 
 
 def run_examples(policy: Policy, wanted: Callable[[str], bool] = lambda _: True) -> tuple[Result, ...]:
@@ -108,52 +124,49 @@ def _run(desk: Desk, example: Example) -> Run:
     derived, _ = desk.derive({"id": example.title, "sector": sector, **example.facts})
     facts = {name: value for name, value in derived.items() if name not in example.unknown}
     try:
-        decided = desk.decided(desk.situation(facts, example.switches))
+        situation = desk.situation(facts, example.switches)
+        decided = desk.decided(situation)
+        return judged(desk, example, decided, situation.received)
+    except StoryProblem as problem:
+        return Run(sector, problem=str(refusal(problem)), place=problem.span)
     except InteractionProblem as problem:
         return Run(sector, problem=str(refusal(problem)))
     except ValueProblem as problem:
         return Run(sector, problem=problem.words)
-    now = [finding for expectation in example.expects for finding in judge(expectation, decided)]
-    return Run(sector, (*now, *_later(example.later)), reached=tuple(_reached(decided)))
 
 
-def _later(lines: tuple[Later, ...]) -> Iterator[Finding]:
-    for line in lines:
-        for expectation in line.expects:
-            yield Finding(Verdict.NOT_RUN, expectation.span)
+def judged(desk: Desk, example: Example, decided: Decided, received: datetime) -> Run:
+    """Compare all that an example expects with what is decided and what happens then.
+
+    Raises `StoryProblem` where a line of its story cannot be, and `ValueProblem` beyond the calendars.
+    """
+    story = Story(desk, decided, received)
+    for line in example.later:
+        story.tell(line)
+    dues = {d.name: epoch_second(d.due) for d in desk.deadlines(decided, received)}
+    seen = Seen(story.at_receipt, story.ground.clock, story.received, dues, later=False)
+    findings = [judge(expectation, decided, seen) for expectation in example.expects]
+    for told in story.told:
+        if told.line.expects:
+            seen = Seen(story.state(told.at), story.ground.clock, story.received, {}, later=True)
+            found = (judge(expectation, decided, seen) for expectation in told.line.expects)
+            at = f"{line_words(told.line)}, {moment_words(told.at, story.ground.clock)}"
+            findings += (replace(finding, at=at) for finding in found)
+    log = story.state(story.told[-1].at).log if story.told else ()
+    return Run(
+        desk.assembly.sector,
+        tuple(findings),
+        reached=tuple(_reached(decided)),
+        log=log,
+        story=tuple(_told(entry, story) for entry in log),
+    )
+
+
+def _told(entry: Entry, story: Story) -> Told:
+    words = moment_words(entry.at, story.ground.clock, begins=entry.at == story.received)
+    return Told(moment_at(entry.at), words, entry_words(entry, story.ground.clock), entry.span)
 
 
 def _reached(decided: Decided) -> Iterator[Rule]:
     cited = decides(decided)
     return (rule for rule in decided.holding if rule.key in cited)
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """Every rule, exception, row and `otherwise`, each with how many examples it decided something of.
-
-    They are in the order of files and places.
-    """
-
-    counts: tuple[tuple[Rule, int], ...]
-
-    @property
-    def unreached(self) -> tuple[Rule, ...]:
-        """Those that no example reaches."""
-        return tuple(rule for rule, count in self.counts if not count)
-
-
-def coverage(policy: Policy, results: tuple[Result, ...]) -> Coverage:
-    """Count, for every rule, the examples that reach it."""
-    rules = {
-        rule.span: rule
-        for desk in policy.desks
-        for edition in desk.assembly.policies
-        for section in edition.sections
-        for rule in section.rules
-    }
-    counts = dict.fromkeys(rules, 0)
-    for result in results:
-        for span in {rule.span for run in result.runs for rule in run.reached}:
-            counts[span] += 1
-    return Coverage(tuple((rules[span], counts[span]) for span in sorted(rules)))

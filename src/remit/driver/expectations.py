@@ -1,4 +1,4 @@
-"""Whether what was decided is what an example expects."""
+"""Whether what was decided, or has happened by a moment, is what an example expects."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, assert_never
 
 from remit.backends.reference.landing import Held
 from remit.backends.reference.words import NOTHING, outcome_words
+from remit.driver.happened import due_words, is_due, kept_words, missed_words, step_behind, team_words
 from remit.model.nodes import (
     Absent,
     Acknowledge,
@@ -18,6 +19,7 @@ from remit.model.nodes import (
     GiveTo,
     Hop,
     InTeam,
+    Missed,
     Outcome,
     Referred,
     Says,
@@ -25,9 +27,8 @@ from remit.model.nodes import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from remit.backends.reference.decide import Decided
+    from remit.driver.happened import Seen
     from remit.model.nodes import Expectation, Rule
     from remit.source.span import Span
 
@@ -37,17 +38,29 @@ class Verdict(Enum):
 
     MET = "met"
     FAILED = "failed"
-    NOT_RUN = "not run"
+
+
+@dataclass(frozen=True, slots=True)
+class By:
+    """A rule, or a step of a path or of a missed clock, in the words that a policy has for it."""
+
+    kind: str
+    name: str
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """`found` are the words for what was decided instead, and `by` the rules that did."""
+    """`found` are the words for what was decided or happened instead, and `by` what brought it about.
+
+    `at` is the moment, in words, that a line of a story is about; empty at receipt.
+    """
 
     verdict: Verdict
     span: Span
     found: str = ""
-    by: tuple[Rule, ...] = ()
+    by: tuple[By, ...] = ()
+    at: str = ""
 
 
 _ASPECTS: Final = {
@@ -77,32 +90,37 @@ _COLLECTED: Final = {
     "notify": Collected.NOTIFICATION,
     "priority": Collected.PRIORITY,
 }
+_GROWS: Final = frozenset({"clocks", "requirements", "flags", "notify"})
+"""What more can be added to a case after its decision."""
 
 
-def judge(expectation: Expectation, decided: Decided) -> Iterator[Finding]:
-    """Yield a finding for each thing that an expectation says; what is about time is not run."""
+def judge(expectation: Expectation, decided: Decided, seen: Seen) -> Finding:
+    """Compare an expectation with the decision, and with what has happened by the moment that it is about."""
     match expectation:
+        case Outcome(kind) | Absent(kind) if seen.later and _ASPECTS[kind] in _GROWS:
+            return _kept(expectation, _ASPECTS[kind], seen)
         case Outcome(kind):
-            yield _found(_is(expectation, decided), _ASPECTS[kind], expectation.span, decided)
+            return _found(_is(expectation, decided), _ASPECTS[kind], expectation.span, decided)
         case Absent(kind):
-            yield _found(_is_absent(expectation, decided), _ASPECTS[kind], expectation.span, decided)
+            return _found(_is_absent(expectation, decided), _ASPECTS[kind], expectation.span, decided)
         case InTeam(team, span):
-            met = decided.team == team
-            yield Finding(_verdict(met), span, f"team {decided.team or NOTHING}", decided.owner.deciders)
+            words = team_words(seen)
+            return Finding(_verdict(seen.state.team == team), span, words, _team_by(decided, seen))
         case Says(text, span):
             said = decided.said.text if decided.said else ""
             words = f"say “{said}”" if said else "say nothing"
-            yield Finding(_verdict(_plain(text) in _plain(said)), span, words, decided.handling.deciders)
-        case Due(name, _, starts, span):
-            sla, _, target = name.partition(".")
-            runs = decided.sla.term == sla if target else name in decided.items(Collected.CLOCK)
-            # That it runs at all needs no clock, and a moment that is never computed is never met.
-            if starts or not runs:
-                yield _found(runs, "sla" if target else "clocks", span, decided)
-            if runs:
-                yield Finding(Verdict.NOT_RUN, span)
-        case Referred(_, span):
-            yield Finding(Verdict.NOT_RUN, span)
+            by = _rules(decided.handling.deciders)
+            return Finding(_verdict(_plain(text) in _plain(said)), span, words, by)
+        case Due(name, day, _, span):
+            return Finding(
+                _verdict(is_due(name, day, seen)), span, due_words(name, seen), _runs_by(name, decided)
+            )
+        case Missed(name, missed, span):
+            running = seen.state.running.get(name)
+            met = running is not None and (running.missed is not None) is missed
+            return Finding(_verdict(met), span, missed_words(name, seen), _runs_by(name, decided))
+        case Referred(body, span):
+            return Finding(_verdict(body in seen.state.referred), span, kept_words("refer", seen))
         case _:
             assert_never(expectation)
 
@@ -111,10 +129,39 @@ def _verdict(met: bool) -> Verdict:  # noqa: FBT001 - it is the only thing that 
     return Verdict.MET if met else Verdict.FAILED
 
 
+# ---------------------------------------------------------------------------------------------- as time passes
+
+
+def _kept(expectation: Outcome | Absent, aspect: str, seen: Seen) -> Finding:
+    kept = seen.kept(aspect)
+    there = bool(kept) if expectation.name is None else expectation.name in kept
+    absent = isinstance(expectation, Absent)
+    by = _steps(aspect, expectation.name, seen) if there else ()
+    return Finding(_verdict(there is not absent), expectation.span, kept_words(aspect, seen), by)
+
+
+def _team_by(decided: Decided, seen: Seen) -> tuple[By, ...]:
+    return _steps("team", seen.state.team, seen) or _rules(decided.owner.deciders)
+
+
+def _steps(aspect: str, name: str | None, seen: Seen) -> tuple[By, ...]:
+    step = step_behind(aspect, name, seen)
+    return () if step is None or step.span is None else (By("step", step.why, step.span),)
+
+
+def _runs_by(name: str, decided: Decided) -> tuple[By, ...]:
+    return _rules(_deciders("sla" if "." in name else "clocks", decided))
+
+
+# ---------------------------------------------------------------------------------------------- as decided
 def _found(met: bool, aspect: str, span: Span, decided: Decided) -> Finding:  # noqa: FBT001 - as above
     words = outcome_words(decided)[aspect]
     named = words if aspect in ("handling", "ownership") and words != NOTHING else f"{aspect}: {words}"
-    return Finding(_verdict(met), span, named, _deciders(aspect, decided))
+    return Finding(_verdict(met), span, named, _rules(_deciders(aspect, decided)))
+
+
+def _rules(rules: tuple[Rule, ...]) -> tuple[By, ...]:
+    return tuple(By("rule", rule.name, rule.span) for rule in rules)
 
 
 def _deciders(aspect: str, decided: Decided) -> tuple[Rule, ...]:

@@ -6,6 +6,7 @@ run what the last two of the middle hold: Shows it gives that code and no other,
 - A fenced block `remit` is a whole policy file. On pages of how text is written (R01xx, and R03xx where the parser
   reports it) only the parser reads it, so it need not be a whole policy.
 - Several blocks `remit shop.remit`, `remit common.remit` and so on are files of one folder, checked together.
+- A fenced block `remit-test` is a policy file too, which is clean: its code is what `remit test` says of its example.
 - Any other block (`console`, `json`, `toml`, `markdown`) shows what no policy can, such as a file that is missing.
 """
 

@@ -10,8 +10,10 @@ import click
 
 from remit.diagnostics.cells import visible
 from remit.diagnostics.colour import Style
-from remit.driver.examples import coverage, run_examples
+from remit.driver.coverage import Consequence, Taken, coverage
+from remit.driver.examples import run_examples
 from remit.driver.expectations import Verdict
+from remit.graph.time_words import step_moment_words
 from remit.interfaces.cli import output, parts
 from remit.interfaces.cli.junit import junit
 from remit.model.nodes import RuleKind
@@ -22,7 +24,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from remit.diagnostics.colour import Paint
-    from remit.driver.examples import Coverage, Result
+    from remit.driver.coverage import Coverage, Part
+    from remit.driver.examples import Result, Run
     from remit.driver.expectations import Finding
     from remit.driver.policy import Policy
     from remit.model.nodes import Rule
@@ -47,7 +50,12 @@ Examples:
 @click.option(
     "-k", "wanted", metavar="WORDS", help="Only examples with these words in their title, in any case."
 )
-@click.option("--coverage", "covered", is_flag=True, help="Say which rules no example reaches.")
+@click.option(
+    "--coverage",
+    "covered",
+    is_flag=True,
+    help="Say which rules, path steps and missed clocks no example reaches.",
+)
 @click.option(
     "--format",
     "form",
@@ -57,10 +65,7 @@ Examples:
     help="How to show the results.",
 )
 def command(paths: tuple[Path, ...], wanted: str | None, form: str, *, covered: bool) -> int:
-    """Run the examples of policy files, or of all those in folders.
-
-    Expectations about time, such as due dates, are not run in this version and are never counted as passed.
-    """
+    """Run the examples of policy files, or of all those in folders, with the stories that they tell over time."""
     policy = parts.load(paths)
     words = (wanted or "").casefold()
     results = run_examples(policy, lambda title: words in title.casefold())
@@ -93,43 +98,60 @@ def _text(policy: Policy, results: tuple[Result, ...], reached: Coverage | None)
 
 
 def summary(results: tuple[Result, ...]) -> str:
-    """`42 examples: 40 passed, 2 failed; 6 expectations about time not run`."""
-    verdicts = [result.verdict for result in results]
-    passed, failed, skipped = (verdicts.count(one) for one in (Verdict.MET, Verdict.FAILED, Verdict.NOT_RUN))
-    said = f"{output.counted(len(results), 'example')}: {passed:,} passed, {failed:,} failed"
-    said += f", {skipped:,} not run" if skipped else ""
-    not_run = sum(result.not_run for result in results)
-    return said + (f"; {output.counted(not_run, 'expectation')} about time not run" if not_run else "")
+    """`42 examples: 40 passed, 2 failed`."""
+    failed = sum(result.verdict is Verdict.FAILED for result in results)
+    return f"{output.counted(len(results), 'example')}: {len(results) - failed:,} passed, {failed:,} failed"
 
 
 def _details(policy: Policy, result: Result) -> Iterator[str]:
-    """Yield what was expected and what was decided, sector by sector."""
+    """Yield what was expected and what was decided or happened, sector by sector."""
     for run in result.runs:
         failed = [finding for finding in run.findings if finding.verdict is Verdict.FAILED]
         if (failed or run.problem) and len(result.runs) > 1:
             yield f"  in the sector {run.sector}:"
         if run.problem:
-            yield f"  refused   {visible(mask(run.problem))}"
+            at = "" if run.place is None else f" ({policy.at(run.place)})"
+            yield f"  refused   {visible(mask(run.problem))}{at}"
         for finding in failed:
             yield f"  expected  {visible(policy.text(finding.span))}"
-            yield f"  decided   {visible(mask(finding.found))}"
-            for i, rule in enumerate(finding.by):
-                yield f"  {'by' if i == 0 else '':9} {visible(rule.name)} ({policy.at(rule.span)})"
+            if finding.at:
+                yield f"  at        {finding.at} ({policy.at(finding.span)})"
+            yield f"  {'happened' if finding.at else 'decided':9} {visible(mask(finding.found))}"
+            for i, by in enumerate(finding.by):
+                yield f"  {'by' if i == 0 else '':9} {visible(by.name)} ({policy.at(by.span)})"
+        if any(finding.at for finding in failed):
+            for i, told in enumerate(run.story):
+                yield f"  {'story' if i == 0 else '':9} {told.when}  {visible(told.what)}"
 
 
 def _coverage(policy: Policy, reached: Coverage, paint: Paint) -> Iterator[str]:
     for kind, (one, many) in _KINDS.items():
-        counts = [count for rule, count in reached.counts if rule.kind is kind]
-        if counts:
-            hit = sum(count > 0 for count in counts)
-            yield f"{hit:,} of {output.counted(len(counts), one, many)} reached"
+        yield from _share([count for rule, count in reached.rules if rule.kind is kind], one, many)
+    yield from _share([count for _, count in reached.steps], "path step", "path steps")
+    yield from _share([count for _, count in reached.consequences], "`if missed`", "`if missed`")
     if reached.unreached:
         yield paint(Style.HEADLINE, "No example reaches:")
-    for rule in reached.unreached:
-        yield f"  {visible(_name(rule))} ({policy.at(rule.span)})"
+    for part in reached.unreached:
+        yield f"  {visible(_name(part))} ({policy.at(part.span)})"
 
 
-def _name(rule: Rule) -> str:
+def _share(counts: list[int], one: str, many: str) -> Iterator[str]:
+    if counts:
+        hit = sum(count > 0 for count in counts)
+        yield f"{hit:,} of {output.counted(len(counts), one, many)} reached"
+
+
+def _name(part: Part) -> str:
+    match part:
+        case Taken(path, step):
+            return f"step of path {path.name}: {step_moment_words(step)}"
+        case Consequence(clock):
+            return f"if {clock.name} is missed"
+        case _:
+            return _rule_name(part)
+
+
+def _rule_name(rule: Rule) -> str:
     match rule.kind:
         case RuleKind.OTHERWISE:
             return f"otherwise of “{rule.section}”"
@@ -147,22 +169,42 @@ def _json(policy: Policy, results: tuple[Result, ...], reached: Coverage | None)
         "examples": [_result(policy, result) for result in results],
         "passed": verdicts.count(Verdict.MET),
         "failed": verdicts.count(Verdict.FAILED),
-        "not_run": verdicts.count(Verdict.NOT_RUN),
-        "expectations_not_run": sum(result.not_run for result in results),
     }
     if reached is not None:
         whole["coverage"] = [
-            {
-                "kind": rule.kind.value,
-                "name": rule.name,
-                "section": rule.section,
-                "policy": rule.policy,
-                "at": policy.at(rule.span),
-                "examples": count,
-            }
-            for rule, count in reached.counts
+            *(_rule(policy, rule, count) for rule, count in reached.rules),
+            *(
+                {
+                    "kind": "step",
+                    "name": step_moment_words(taken.step),
+                    "path": taken.path.name,
+                    "at": policy.at(taken.span),
+                    "examples": count,
+                }
+                for taken, count in reached.steps
+            ),
+            *(
+                {
+                    "kind": "if_missed",
+                    "name": consequence.clock.name,
+                    "at": policy.at(consequence.span),
+                    "examples": count,
+                }
+                for consequence, count in reached.consequences
+            ),
         ]
     return json.dumps(whole, ensure_ascii=False, indent=2)
+
+
+def _rule(policy: Policy, rule: Rule, count: int) -> dict[str, object]:
+    return {
+        "kind": rule.kind.value,
+        "name": rule.name,
+        "section": rule.section,
+        "policy": rule.policy,
+        "at": policy.at(rule.span),
+        "examples": count,
+    }
 
 
 def _result(policy: Policy, result: Result) -> dict[str, object]:
@@ -171,20 +213,31 @@ def _result(policy: Policy, result: Result) -> dict[str, object]:
         "policy": result.policy,
         "at": policy.at(result.span),
         "verdict": result.verdict.value,
-        "runs": [
+        "runs": [_run(policy, run) for run in result.runs],
+    }
+
+
+def _run(policy: Policy, run: Run) -> dict[str, object]:
+    return {
+        "sector": run.sector,
+        "problem": None if run.problem is None else mask(run.problem),
+        "expectations": [_finding(policy, finding) for finding in run.findings],
+        "story": [
             {
-                "sector": run.sector,
-                "problem": None if run.problem is None else mask(run.problem),
-                "expectations": [_finding(policy, finding) for finding in run.findings],
+                "at": told.at.isoformat(),
+                "what": mask(told.what),
+                "because": None if told.span is None else policy.at(told.span),
             }
-            for run in result.runs
+            for told in run.story
         ],
     }
 
 
 def _finding(policy: Policy, finding: Finding) -> dict[str, object]:
     said: dict[str, object] = {"expected": policy.text(finding.span), "verdict": finding.verdict.value}
+    if finding.at:
+        said["at"] = finding.at
     if finding.verdict is Verdict.FAILED:
         said["decided"] = mask(finding.found)
-        said["by"] = [{"rule": rule.name, "at": policy.at(rule.span)} for rule in finding.by]
+        said["by"] = [{by.kind: by.name, "at": policy.at(by.span)} for by in finding.by]
     return said

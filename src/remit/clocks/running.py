@@ -1,0 +1,92 @@
+"""A clock or target while it runs: when it is due, whether it pauses, how it ended."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from remit.clocks.deadlines import counted as time_paused
+from remit.runtime.calendars.parts import merged
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from remit.clocks.counted import Counted
+    from remit.runtime.due import Pause
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """How a clock or `sla.target` of a case stands at a moment.
+
+    `due` is the first instant that is too late; None where it does not run yet, or where it pauses, since `paused`,
+    and nobody can know. `stopped` is when it ended. `missed` is the due moment that it let pass, the first where it
+    was renewed, and `late` by how many seconds, at most, so far: what was missed stays so.
+    """
+
+    name: str
+    statutory: bool
+    due: int | None
+    paused: int | None
+    stopped: int | None
+    missed: int | None
+    late: int
+
+
+@dataclass(slots=True)
+class Runner:
+    """Keeps one of them up to date. `overdue` is the due moment that it has let pass since it was last renewed."""
+
+    counted: Counted
+    due: int | None = None
+    paused: int | None = None
+    stopped: int | None = None
+    missed: int | None = None
+    overdue: int | None = None
+    worst: int = 0
+
+    @property
+    def counts(self) -> bool:
+        """Whether it can still be met or missed."""
+        return self.stopped is None and self.overdue is None
+
+    def recount(self, happened: Mapping[str, int], pauses: Sequence[Pause]) -> None:
+        """Count anew, given when events happened and when the case waited."""
+        if not self.counts:
+            return
+        over = [pause for pause in pauses if pause.end is not None]
+        parts = time_paused(over, self.counted.pauses)
+        self.due, self.paused = self.counted.due(happened, parts), None
+        waits = [p.start for p in pauses if p.end is None and p.reason in self.counted.pauses]
+        if self.due is None or not waits or min(waits) >= self.due:
+            return
+        since = min(waits)
+        # A day that had begun before the pause counts in full, so what is due at its end stays due.
+        if self.counted.due(happened, merged([*parts, (since, self.due)])) != self.due:
+            self.due, self.paused = None, since
+
+    def miss(self, due: int) -> None:
+        """Let the due moment pass."""
+        self.overdue = due
+        self.missed = due if self.missed is None else self.missed
+
+    def stop(self, at: int) -> None:
+        """End it, in time or late."""
+        self.worst = self._late(at)
+        self.stopped, self.paused = at, None
+
+    def renew(self, at: int) -> None:
+        """Begin again, however the last time ended."""
+        self.worst = self._late(at)
+        self.stopped = self.overdue = None
+
+    def standing(self, at: int) -> Running:
+        """Return how it stands at a moment."""
+        counted = self.counted
+        late = self._late(at) if self.stopped is None else self.worst
+        return Running(
+            counted.name, counted.statutory, self.due, self.paused, self.stopped, self.missed, late
+        )
+
+    def _late(self, at: int) -> int:
+        return max(self.worst, 0 if self.overdue is None else at - self.overdue)
