@@ -31,11 +31,16 @@ def before(term: Term, due: int) -> int:
         calendar = calendar_of(term)
         day = calendar.add_working_days(calendar.day_of(moment_at(due - 1)), -length.amount)
         return epoch_second(calendar.close_of(day))
+    return term.clock.first_showing(reading_before(term, due))
+
+
+def reading_before(term: Term, due: int) -> int:
+    """Return what the clocks show so many days, weeks or months before a due moment, a `WallClock` reading."""
     # The last second before it tells the date on which it is due, also where that ends with it.
     number, second = divmod(term.clock.reading_at(due - 1), SECONDS_A_DAY)
     day = day_numbered(number)
-    if length.unit is Unit.MONTH:
-        day = add_months(day, -length.amount)
+    if term.duration.unit is Unit.MONTH:
+        day = add_months(day, -term.duration.amount)
     else:
-        day -= timedelta(days=length.amount * (7 if length.unit is Unit.WEEK else 1))
-    return term.clock.first_showing(day_number(day) * SECONDS_A_DAY + second + 1)
+        day -= timedelta(days=term.duration.amount * (7 if term.duration.unit is Unit.WEEK else 1))
+    return day_number(day) * SECONDS_A_DAY + second + 1
