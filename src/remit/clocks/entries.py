@@ -50,7 +50,7 @@ def entry_words(entry: Entry, clock: WallClock) -> str:
         case "event":
             return event_words(entry.name)
         case "wait":
-            return f"waiting for {entry.name}"
+            return f"waiting for {event_words(entry.name)}"
         case "due":
             return f"{entry.name} is{due or ' not due'}: {entry.why}"
         case "paused":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -195,8 +196,9 @@ class ToNodes(Rules):
     def expect_say(self, meta: Meta, c: Children) -> n.Expectation:
         return n.ExpectSay(c[0], self.span(meta))
 
-    def expect_none(self, _meta: Meta, c: Children) -> object:
-        return c[0]
+    def expect_none(self, meta: Meta, c: Children) -> n.Expectation:
+        absent: n.ExpectNone = c[0]
+        return replace(absent, span=self.span(meta))
 
     def _none(self, meta: Meta, kind: str, c: Children) -> n.ExpectNone:
         return n.ExpectNone(kind, c[0] if c else None, self.span(meta))
