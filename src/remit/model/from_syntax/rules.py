@@ -10,7 +10,7 @@ from remit.model import conditions as c
 from remit.model import nodes as m
 from remit.model.from_syntax.actions import actions_of
 from remit.model.from_syntax.conditions import condition
-from remit.model.from_syntax.tables import rows_of
+from remit.model.from_syntax.tables import complete_when, rows_of
 from remit.model.from_syntax.time import texts
 from remit.syntax import nodes as n
 
@@ -64,6 +64,7 @@ class _Section:
         self._link()
         rules: list[m.Rule] = []
         closing: list[n.Otherwise] = []
+        complete: dict[str, c.Condition] = {}
         for item in self.section.items:
             match item:
                 case n.Rule():
@@ -76,13 +77,16 @@ class _Section:
                         rules.append(self._exception(item))
                 case n.Table():
                     rules += rows_of(item, self.policy, self.section.title.value, self.context)
+                    promised = complete_when(item, self.context)
+                    if promised is not None:
+                        complete.setdefault(item.name.value, promised)
                 case n.Otherwise():
                     closing.append(item)
         for again in closing[1:]:
             said = [Label(closing[0].span, "the first is here")]
             self.context.report.add("R0212", again.span, secondary=said, section=self.section.title.value)
         rules += [self._otherwise(item) for item in closing[:1]]
-        return m.Section(self.section.title.value, tuple(rules), self.section.span)
+        return m.Section(self.section.title.value, tuple(rules), self.section.span, complete)
 
     # ---------------------------------------------------------------------------------------------
 

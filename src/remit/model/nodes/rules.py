@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -72,8 +72,12 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """`rules` in the order written, exceptions after what they except from, `otherwise` last."""
+    """`rules` in the order written, exceptions after what they except from, `otherwise` last.
+
+    `complete` has, for each table that says `complete when C`, its C: some row holds wherever C does.
+    """
 
     title: str
     rules: tuple[Rule, ...]
     span: Span
+    complete: Mapping[str, Condition] = field(default_factory=dict)

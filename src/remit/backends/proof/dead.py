@@ -1,0 +1,135 @@
+"""Dead text: rules that never decide, contribute or take back anything in any assembly, and what covers them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from remit.backends.proof.circuit import FALSE, TRUE
+from remit.backends.proof.encoding import ASPECTS, term_of
+from remit.backends.proof.findings import AlwaysHolds, DeadRule, IdleUnless, NeverHolds
+from remit.backends.proof.points import Points
+from remit.backends.proof.solver import Undecided
+from remit.model.nodes import RuleKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from remit.backends.proof.encoding import Encoding
+    from remit.backends.proof.findings import Finding
+    from remit.backends.proof.witness import Finder
+    from remit.model.nodes import Rule
+    from remit.source.span import Span
+
+
+class DeadText:
+    """What of all rules was never seen to matter; assemblies are shown to it one after the other."""
+
+    def __init__(self) -> None:
+        self._rules: dict[Span, Rule] = {}
+        self._live: set[Span] = set()
+        self._holds: set[Span] = set()
+        self._own_holds: set[Span] = set()
+        self._fails: set[Span] = set()
+        self._unless_counts: set[Span] = set()
+        self._covered: dict[Span, dict[Span, Rule]] = {}
+        self._undecided: set[Span] = set()
+
+    def look(self, encoding: Encoding, finder: Finder) -> None:
+        """Take in an assembly."""
+        for rule in encoding.rules:
+            self._rules.setdefault(rule.span, rule)
+        matters = {rule.key: encoding.circuit.any(encoding.deciding(rule)) for rule in encoding.rules}
+        points = Points(encoding.space)
+        for rule in encoding.rules:
+            if rule.span not in self._live:
+                points.add(encoding.holds(rule))
+        seen = points.true([*matters.values()])
+        for rule in encoding.rules:
+            try:
+                self._rule(rule, matters[rule.key], seen, encoding, finder)
+            except Undecided:
+                self._undecided.add(rule.span)
+
+    def _rule(self, rule: Rule, matters: int, seen: set[int], encoding: Encoding, finder: Finder) -> None:
+        solver = finder.solver
+        if rule.span not in self._live and (matters in seen or solver.possible(matters)):
+            self._live.add(rule.span)
+        if rule.span not in self._live:
+            if solver.possible(encoding.holds(rule)):
+                self._holds.add(rule.span)
+            own = encoding.condition(rule)
+            if solver.possible(own):
+                self._own_holds.add(rule.span)
+                self._cover(rule, encoding, finder)
+        self._condition(rule, encoding, finder)
+
+    def _condition(self, rule: Rule, encoding: Encoding, finder: Finder) -> None:
+        """Note whether the condition ever fails, and whether its `unless` ever counts."""
+        if rule.kind is RuleKind.OTHERWISE:
+            return
+        when = encoding.space.truth(rule.when, encoding.edition)
+        if rule.span not in self._fails and (
+            when == FALSE or (when != TRUE and finder.solver.possible(-when))
+        ):
+            self._fails.add(rule.span)
+        if rule.unless is not None and rule.span not in self._unless_counts:
+            unless = encoding.space.truth(rule.unless, encoding.edition)
+            if finder.solver.possible(when, unless):
+                self._unless_counts.add(rule.span)
+
+    def _cover(self, rule: Rule, encoding: Encoding, finder: Finder) -> None:
+        """Note rules that together keep this one from mattering where its own condition holds."""
+        part = encoding.part_of[rule.key]
+        cover = self._covered.setdefault(rule.span, {})
+        goals: dict[int, Rule] = {}
+        base = [
+            encoding.condition(one) for one in (rule, *part.above(rule)) if one.kind is not RuleKind.OTHERWISE
+        ]
+        if rule.table is not None and rule.first_row_wins:
+            goals.update({-encoding.condition(row): row for row in part.rows_above(rule)})
+            core = finder.solver.core(list(goals), base)
+            if core is not None:
+                cover.update({goals[one].span: goals[one] for one in core})
+                return
+            base.append(encoding.holds(rule))
+        for aspect in ASPECTS:
+            if term_of(rule, aspect) is None:
+                continue
+            before = {
+                -encoding.candidate(other, aspect): other
+                for other in encoding.rules
+                if other is not rule
+                and encoding.order.beats(other, rule)
+                and term_of(other, aspect) is not None
+            }
+            core = finder.solver.core(list(before), base)
+            cover.update({before[one].span: before[one] for one in core or ()})
+
+    def findings(self) -> Iterator[Finding]:
+        """Yield all that is dead, once all assemblies were looked at."""
+        for span, rule in self._rules.items():
+            if span in self._undecided:
+                continue
+            if span not in self._live:
+                if not _says(rule):
+                    continue
+                if span in self._holds or (span in self._own_holds and self._covered.get(span)):
+                    yield DeadRule(rule, tuple(self._covered.get(span, {}).values()))
+                else:
+                    yield NeverHolds(rule, span not in self._own_holds)
+                continue
+            if rule.kind is not RuleKind.OTHERWISE and span not in self._fails and _tests(rule):
+                yield AlwaysHolds(rule)
+            if rule.unless is not None and span not in self._unless_counts:
+                yield IdleUnless(rule)
+
+
+def _says(rule: Rule) -> bool:
+    """Whether a rule says anything that could matter; one that says nothing is not text of a policy."""
+    actions = rule.actions
+    return bool(actions.handling or actions.owner or actions.sla or actions.items or actions.withdraws)
+
+
+def _tests(rule: Rule) -> bool:
+    """Whether the condition of a rule says anything at all."""
+    return bool(getattr(rule.when, "parts", True))

@@ -1,0 +1,50 @@
+"""Gaps: interactions that no rule handles, and tables without a row where they promise one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from remit.backends.proof.findings import Gap, IncompleteTable, NotDecided
+from remit.backends.proof.regions import regions
+from remit.backends.proof.solver import Undecided
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from remit.backends.proof.encoding import Encoding
+    from remit.backends.proof.findings import Finding
+    from remit.backends.proof.witness import Finder
+
+
+def gaps(encoding: Encoding, finder: Finder) -> Iterator[Finding]:
+    """Yield what of an assembly no rule handles, if there is anything."""
+    assembly = encoding.assembly
+    try:
+        found, more = regions(-encoding.spoken("handling"), finder, assembly.policies[0].span)
+    except Undecided:
+        yield NotDecided(assembly, "whether every interaction is handled", None)
+        return
+    if found:
+        yield Gap(assembly, found, more)
+
+
+def incomplete_tables(encoding: Encoding, finder: Finder, told: set[object]) -> Iterator[Finding]:
+    """Yield every table that says `complete when C` and has no row for some interaction for which C holds."""
+    for part in encoding.parts:
+        for table, where in part.section.complete.items():
+            rows = part.rows(table)
+            key = part.section.span, table
+            if key in told:
+                continue
+            covered = encoding.circuit.any(encoding.condition(row) for row in rows)
+            goal = encoding.circuit.all((encoding.space.truth(where, encoding.edition), -covered))
+            try:
+                found, more = regions(goal, finder, part.section.span)
+            except Undecided:
+                yield NotDecided(
+                    encoding.assembly, f"whether table `{table}` is complete", rows[0] if rows else None
+                )
+                continue
+            if found:
+                told.add(key)
+                yield IncompleteTable(encoding.assembly, part.section, table, found, more)

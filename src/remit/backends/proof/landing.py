@@ -1,0 +1,105 @@
+"""Where handlings land, as literals: what becomes of each in the channel of arrival, at the moment of receipt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeAlias, assert_never
+
+from remit.backends.proof.circuit import FALSE, TRUE
+from remit.backends.proof.space import CHANNEL
+from remit.model.conditions import IsIn, OpenDuring
+from remit.model.nodes import Acknowledge, Answer, Hold, Hop, Redirect, Silent
+from remit.model.standard import ALWAYS
+
+if TYPE_CHECKING:
+    from remit.backends.proof.encoding import Encoding
+    from remit.model.nodes import Handling
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """No rule's word could be followed; `kind` is `no_rule`, `conflict` or `nothing_lands`."""
+
+    kind: str
+
+
+Landed: TypeAlias = Answer | Acknowledge | Hop | Hold | Silent | Fault
+
+
+class Landings:
+    """The landings of one assembly."""
+
+    def __init__(self, encoding: Encoding) -> None:
+        self._encoding = encoding
+        self._circuit = encoding.circuit
+        self._vocabulary = encoding.assembly.vocabulary
+
+    def arrives(self, *channels: str) -> int:
+        """True where the interaction came in on one of these channels."""
+        variable = self._encoding.space.variables[CHANNEL]
+        return self._circuit.any(variable.literal(IsIn((channel,))) for channel in channels)
+
+    def reachable(self, channel: str) -> int:
+        """True where a redirect to the channel from another lands there: what it needs holds, and it is open."""
+        known = self._vocabulary.channels[channel]
+        space, edition = self._encoding.space, self._encoding.edition
+        needs = TRUE if known.needs is None else space.truth(known.needs, edition)
+        shut = known.open is not None and known.open != ALWAYS
+        opened = space.moment(OpenDuring(known.open or ALWAYS), edition) if shut else TRUE
+        return self._circuit.all((needs, opened))
+
+    @cached_property
+    def listen_only(self) -> int:
+        """True where it came in on a channel on which we only listen."""
+        return self.arrives(*(name for name, one in self._vocabulary.channels.items() if one.listen_only))
+
+    @cached_property
+    def broadcast_only(self) -> int:
+        """True where it came in on a channel on which we only publish."""
+        only = (
+            n for n, one in self._vocabulary.channels.items() if one.broadcast_only and not one.listen_only
+        )
+        return self.arrives(*only)
+
+    def of(self, handling: Handling) -> dict[Landed, int]:
+        """Where a handling lands as what, given that it is what is decided; together these are always true."""
+        quiet = self._circuit.any((self.listen_only, self.broadcast_only))
+        silent: dict[Landed, int] = {
+            Silent("listen_only"): self.listen_only,
+            Silent("broadcast_only"): self.broadcast_only,
+        }
+        match handling:
+            case Hold() | Silent():
+                return {handling: TRUE}
+            case Answer() | Acknowledge():
+                return {**silent, handling: -quiet}
+            case Redirect():
+                landed: dict[Landed, list[int]] = {}
+                waiting = -quiet
+                for hop in handling.hops:
+                    here = self.arrives(hop.channel)
+                    landed.setdefault(Answer(None), []).append(self._circuit.all((waiting, here)))
+                    there = self._circuit.all((waiting, -here, self.reachable(hop.channel)))
+                    landed.setdefault(hop, []).append(there)
+                    waiting = self._circuit.all((waiting, -here, -self.reachable(hop.channel)))
+                landed[Fault("nothing_lands")] = [waiting]
+                return {**silent, **{one: self._circuit.any(some) for one, some in landed.items()}}
+        assert_never(handling)
+
+    @cached_property
+    def landed(self) -> dict[Landed, int]:
+        """Where each landing is what becomes of an interaction; exactly one of them always is."""
+        encoding = self._encoding
+        agreed = -encoding.conflict
+        found: dict[Landed, list[int]] = {
+            Fault("conflict"): [encoding.conflict],
+            Fault("no_rule"): [self._circuit.all((agreed, -encoding.spoken("handling")))],
+        }
+        for handling in encoding.handling_terms:
+            decided = self._circuit.all((agreed, encoding.settled("handling", handling)))
+            if decided == FALSE:
+                continue
+            for landing, there in self.of(handling).items():
+                found.setdefault(landing, []).append(self._circuit.all((decided, there)))
+        return {landing: self._circuit.any(some) for landing, some in found.items()}

@@ -1,0 +1,126 @@
+"""Points: interactions that bring a literal about, found without the solver where that is easy.
+
+Most rules decide something for the plainest interaction in which they hold. All such interactions are evaluated at
+once, and only what none of them brings about is put to the solver. A point that breaks what is always so does not
+count.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from remit.backends.proof.circuit import FALSE, TRUE
+from remit.backends.proof.variables import Members, Plain, State, Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from remit.backends.proof.space import Space
+
+# The inputs that a point says something of.
+Choice = dict[int, bool]
+
+
+class Points:
+    """Some points of a space, evaluated together."""
+
+    def __init__(self, space: Space) -> None:
+        self._space = space
+        self._circuit = space.circuit
+        self._places: dict[int, list[int]] = {}
+        self._width = 0
+        self._rivals: dict[int, tuple[int, ...]] = {}
+        self._implied: dict[int, list[int]] = {}
+        for variable in space.variables.values():
+            match variable:
+                case Plain():
+                    if len(variable.inputs) > 2:
+                        self._rivals.update(dict.fromkeys(variable.inputs, variable.inputs))
+                case Members():
+                    for element, one in variable.elements.items():
+                        wider = variable.also.get(element, frozenset())
+                        narrow = (variable.has[w] for w in wider if w in variable.has)
+                        self._implied[one] = [variable.known, *narrow]
+                case Wording():
+                    self._implied.update({one: [variable.known] for one in variable.inputs[1:]})
+                case State(by=str(by)):
+                    self._implied[variable.on] = [space.variables[by].known]
+                case _:
+                    pass
+
+    def add(self, literal: int) -> None:
+        """Add a point at which a literal is likely to be true."""
+        choice: Choice = {TRUE: True}
+        if self._bring(literal, choice):
+            for one in self._completed(choice):
+                self._places.setdefault(one, []).append(self._width)
+            self._width += 1
+
+    def true(self, targets: Sequence[int]) -> set[int]:
+        """Return those of the literals that are true at some point."""
+        if not self._width:
+            return set()
+        clauses = self._circuit.clauses
+        inputs = {one: _bits(places, self._width) for one, places in self._places.items()}
+        limits = {part for clause in clauses for part in clause}
+        values = self._circuit.evaluate({*targets, *limits}, inputs, self._width)
+        allowed = (1 << self._width) - 1
+        for clause in clauses:
+            kept = 0
+            for part in clause:
+                kept |= values[part]
+            allowed &= kept
+        return {one for one in targets if values[one] & allowed}
+
+    def _completed(self, choice: Choice) -> Iterable[int]:
+        """Yield the inputs that are true where everything else is as calm as can be."""
+        for variable in self._space.variables.values():
+            if isinstance(variable, Plain) and len(variable.inputs) > 2:
+                chosen = [one for one in variable.inputs if choice.get(one)]
+                calm = (one for one in variable.calm if choice.get(one) is not False)
+                yield chosen[0] if chosen else next(calm, variable.inputs[0])
+            elif isinstance(variable, Plain):
+                one = abs(variable.inputs[0])
+                if one != TRUE and choice.get(one, variable.calm[0] > 0):
+                    yield one
+            else:
+                yield from (one for one in variable.inputs if choice.get(one))
+
+    def _bring(self, literal: int, choice: Choice) -> bool:
+        """Bring a literal about, keeping what is chosen already; whether that was possible."""
+        if literal in (TRUE, FALSE):
+            return literal == TRUE
+        one = abs(literal)
+        gate = self._circuit.gates[one]
+        if gate is None:
+            return self._set(one, value=literal > 0, choice=choice)
+        if literal > 0:
+            # What leaves no choice comes first.
+            return all(self._bring(part, choice) for part in sorted(gate, key=self._leaves_choice))
+        for part in gate:
+            trial = dict(choice)
+            if self._bring(-part, trial):
+                choice.update(trial)
+                return True
+        return False
+
+    def _leaves_choice(self, literal: int) -> bool:
+        return literal < 0 and self._circuit.gates[-literal] is not None
+
+    def _set(self, one: int, *, value: bool, choice: Choice) -> bool:
+        if one in choice:
+            return choice[one] == value
+        choice[one] = value
+        rivals = self._rivals.get(one, ())
+        if value:
+            return not any(choice.get(rival) for rival in rivals if rival != one) and all(
+                self._bring(implied, choice) for implied in self._implied.get(one, ())
+            )
+        return not rivals or any(choice.get(rival) is not False for rival in rivals)
+
+
+def _bits(places: Iterable[int], width: int) -> int:
+    data = bytearray(width // 8 + 1)
+    for place in places:
+        data[place >> 3] |= 1 << (place & 7)
+    return int.from_bytes(data, "little")

@@ -1,0 +1,262 @@
+"""Regions: all interactions for which something is so, as few boxes as large as can be, each in words."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING, Final
+
+from remit.backends.proof.findings import Region
+from remit.backends.proof.moments import OnDates
+from remit.backends.proof.solver import Undecided
+from remit.backends.proof.space import CHANNEL, RECEIVED, SECTOR
+from remit.backends.proof.variables import Members, Plain, State, Wording
+from remit.model import types as t
+from remit.model.conditions import (
+    AllOf,
+    AnyOf,
+    Atom,
+    ContainsWords,
+    Covers,
+    Has,
+    HasAny,
+    InRange,
+    IsIn,
+    IsUnknown,
+    MatchesPattern,
+    OpenDuring,
+)
+from remit.runtime.moments import SECONDS_A_DAY, moment_at
+from remit.runtime.zones import day_number, wall_clock
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date, datetime
+
+    from remit.backends.proof.variables import Variable
+    from remit.backends.proof.witness import Finder
+    from remit.model.conditions import Condition, Test
+    from remit.source.span import Span
+
+MOST_REGIONS: Final = 12
+# What a region should rather not speak of, the first left out first.
+_RATHER_NOT: Final = (SECTOR, RECEIVED, CHANNEL)
+
+
+def regions(goal: int, finder: Finder, span: Span) -> tuple[tuple[Region, ...], bool]:
+    """Return regions that together are all interactions that make `goal` true, and whether there are more of them."""
+    found: list[tuple[int, ...]] = []
+    circuit, solver = finder.space.circuit, finder.solver
+    left = goal
+    while len(found) < MOST_REGIONS:
+        true = finder.plainest(left)
+        if true is None:
+            break
+        limits = _limits(finder, true)
+        core = solver.core(limits, (-goal,))
+        if core is None:
+            raise Undecided
+        found.append(core)
+        left = circuit.all((left, -circuit.all(core)))
+    more = bool(found) and solver.possible(left)
+    boxes = _needed([circuit.all(core) for core in found], finder) if not more else range(len(found))
+    made = []
+    for i in boxes:
+        witness = finder.witness(goal, circuit.all(found[i]))
+        if witness is not None:
+            made.append(Region(condition_of(found[i], finder, span), witness))
+    return tuple(made), more
+
+
+def _needed(boxes: Sequence[int], finder: Finder) -> list[int]:
+    """Return the places of boxes that are not covered by the others, the first spared first."""
+    kept = list(range(len(boxes)))
+    for i in range(len(boxes)):
+        rest = [other for other in kept if other != i]
+        if rest and not finder.solver.possible(boxes[i], *(-boxes[other] for other in rest)):
+            kept = rest
+    return kept
+
+
+def _limits(finder: Finder, true: frozenset[int]) -> list[int]:
+    """Return all literals that tell a model from others, those that are best spared first."""
+    variables = finder.space.variables
+
+    def rank(variable: Variable) -> tuple[int, str]:
+        name = variable.name
+        return (_RATHER_NOT.index(name) if name in _RATHER_NOT else len(_RATHER_NOT), name)
+
+    return [literal for variable in sorted(variables.values(), key=rank) for literal in variable.shape(true)]
+
+
+def condition_of(core: Iterable[int], finder: Finder, span: Span) -> Condition:
+    """Say a box, given by some literals of variables, as a policy would."""
+    literals = set(core)
+    parts: list[Condition] = []
+    for variable in finder.space.variables.values():
+        own = [literal for literal in literals if abs(literal) in {abs(one) for one in variable.inputs}]
+        if own:
+            parts += _said(variable, own, finder, span)
+    return parts[0] if len(parts) == 1 else AllOf(tuple(parts), span)
+
+
+def _said(variable: Variable, own: Sequence[int], finder: Finder, span: Span) -> list[Condition]:
+    match variable:
+        case Plain():
+            left = {i for i, one in enumerate(variable.inputs) if -one not in own}
+            if any(one in own for one in variable.inputs):
+                left = {i for i, one in enumerate(variable.inputs) if one in own}
+            return [_plain(variable, left, finder, span)]
+        case Members():
+            names = {one: element for element, one in variable.has.items()}
+            if -variable.known in own:
+                return [Atom(variable.name, IsUnknown(), negated=False, span=span)]
+            said: list[Condition] = [
+                Atom(variable.name, Has(names[abs(one)]) if abs(one) in names else HasAny(), one < 0, span)
+                for one in sorted(own, key=abs)
+                if one != variable.known
+            ]
+            return said or [Atom(variable.name, IsUnknown(), negated=True, span=span)]
+        case Wording():
+            if -variable.known in own:
+                return [Atom(variable.name, IsUnknown(), negated=False, span=span)]
+            tests: dict[int, Test] = {
+                **{one: IsIn((text,)) for text, one in variable.texts.items()},
+                **{one: ContainsWords((phrase,)) for phrase, one in variable.phrases.items()},
+                **{one: MatchesPattern(pattern) for pattern, one in variable.patterns.items()},
+            }
+            texts: list[Condition] = [
+                Atom(variable.name, tests[abs(one)], one < 0, span)
+                for one in sorted(own, key=abs)
+                if abs(one) in tests
+            ]
+            return texts or [Atom(variable.name, IsUnknown(), negated=True, span=span)]
+        case State(by=by):
+            test: Test = IsIn((True,)) if by is None else Covers(by)
+            return [Atom(variable.name, test, variable.on not in own, span)]
+        case _:
+            return []
+
+
+def _plain(variable: Plain, left: set[int], finder: Finder, span: Span) -> Condition:
+    known = [i for i in sorted(left) if i != variable.unknown]
+    every = [i for i in range(len(variable.cells)) if i != variable.unknown]
+    unknown = Atom(variable.name, IsUnknown(), negated=False, span=span)
+    if not known:
+        return unknown
+    if known == every:
+        return Atom(variable.name, IsUnknown(), negated=True, span=span)
+    fact = finder.space.assemblies[0].vocabulary.facts[variable.name]
+    if isinstance(fact.type, t.Moment):
+        said = _moment(variable, frozenset(known), span)
+    elif isinstance(fact.type, t.OneOf | t.YesNo | t.AnyWord):
+        said = _values(variable, known, every, span)
+    else:
+        said = _ranges(variable, known, span)
+    return AnyOf((said, unknown), span) if variable.unknown in left else said
+
+
+def _values(variable: Plain, known: list[int], every: list[int], span: Span) -> Condition:
+    """Say some values, or that it is none of the others where that is shorter or the only way."""
+    others = [i for i in every if i not in known]
+    named = any(variable.cells[i].negated for i in known)
+    chosen = others if named else known
+    values = tuple(
+        value
+        for i in chosen
+        for test in variable.cells[i].tests
+        if isinstance(test, IsIn)
+        for value in test.values
+    )
+    if len(chosen) == 1 and variable.cells[chosen[0]].negated:
+        return Atom(variable.name, variable.cells[chosen[0]].tests[0], negated=not named, span=span)
+    return Atom(variable.name, IsIn(values), negated=named, span=span)
+
+
+def _ranges(variable: Plain, known: list[int], span: Span) -> Condition:
+    """Say ranges, neighbours joined."""
+    joined: list[list[int]] = []
+    for i in known:
+        plain = not variable.cells[i].negated
+        if (
+            joined
+            and joined[-1][-1] == i - 1
+            and plain
+            and not variable.cells[i - 1].negated
+            and _next(variable, i)
+        ):
+            joined[-1].append(i)
+        else:
+            joined.append([i])
+    said = [_range(variable, group, span) for group in joined]
+    return said[0] if len(said) == 1 else AnyOf(tuple(said), span)
+
+
+def _next(variable: Plain, i: int) -> bool:
+    """Whether a cell begins where the one before it ends: not so where another currency begins."""
+    one, other = variable.cells[i - 1].value, variable.cells[i].value
+    return getattr(one, "currency", "") == getattr(other, "currency", "")
+
+
+def _range(variable: Plain, group: list[int], span: Span) -> Condition:
+    first, last = variable.cells[group[0]], variable.cells[group[-1]]
+    if len(group) == 1:
+        return first.condition(variable.name, span)
+    low, high = first.tests[0], last.tests[-1]
+    start, start_open = (low.low, low.low_open) if isinstance(low, InRange) else (low.values[0], False)  # type: ignore[union-attr]
+    end, end_open = (high.high, high.high_open) if isinstance(high, InRange) else (high.values[-1], False)  # type: ignore[union-attr]
+    return Atom(variable.name, InRange(start, end, start_open, end_open), negated=False, span=span)
+
+
+def _moment(variable: Plain, known: frozenset[int], span: Span) -> Condition:
+    """Say some classes of moments: by one test or two where that does, else each class by all that holds of it."""
+    every = frozenset(i for i in range(len(variable.cells)) if i != variable.unknown)
+    said = {key: held for key, held in variable.held.items() if held and held != every}
+    signed = [
+        (key, negated, every - held if negated else held)
+        for key, held in said.items()
+        for negated in (False, True)
+    ]
+    for count in (1, 2):
+        for some in combinations(signed, count):
+            if frozenset.intersection(*(held for _, _, held in some)) == known:
+                parts = tuple(
+                    _moment_atom(variable.name, key, span, negated=negated) for key, negated, _ in some
+                )
+                return parts[0] if count == 1 else AllOf(parts, span)
+    for one, other in combinations(signed, 2):
+        if one[2] | other[2] == known:
+            return AnyOf(
+                tuple(_moment_atom(variable.name, k, span, negated=n) for k, n, _ in (one, other)), span
+            )
+    classes = [
+        AllOf(
+            tuple(
+                _moment_atom(variable.name, key, span, negated=i not in held) for key, held in said.items()
+            ),
+            span,
+        )
+        for i in sorted(known)
+    ]
+    return classes[0] if len(classes) == 1 else AnyOf(tuple(classes), span)
+
+
+def _moment_atom(name: str, key: object, span: Span, *, negated: bool) -> Atom:
+    match key:
+        case (_, OpenDuring() as opening):
+            return Atom(name, opening, negated, span)
+        case OnDates(first, last, zone):
+            return Atom(
+                name,
+                InRange(_instant(first, zone, 0), _instant(last, zone, 1), high_open=True),
+                negated,
+                span,
+            )
+        case _:
+            return Atom(name, key, negated, span)  # type: ignore[arg-type] # a test of a moment
+
+
+def _instant(day: date | None, zone: str, after: int) -> datetime | None:
+    if day is None:
+        return None
+    clock = wall_clock(zone, day, day)
+    return moment_at(clock.first_showing((day_number(day) + after) * SECONDS_A_DAY))
