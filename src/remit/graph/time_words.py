@@ -76,7 +76,9 @@ def clock_words(clock: Clock, usual: Collection[str] = ()) -> tuple[str, ...]:
     """Return its deadline, then what it says of counting, pausing and extending."""
     said = [_deadline(clock, usual)]
     calendar = clock.within.calendar
-    if calendar is not None and clock.within.duration.unit not in _WORKING:
+    working = clock.within.duration.unit in _WORKING
+    # The calendar of the nth working day is said with the day.
+    if calendar is not None and (not working or (clock.landing is None and calendar not in usual)):
         said.append(f"counted in {calendar}")
     if clock.counts_receipt:
         said.append("counting the day of receipt")
@@ -100,7 +102,7 @@ def _deadline(clock: Clock, usual: Collection[str]) -> str:
     anchor = anchors[0] if len(anchors) == 1 else f"the latest of {', '.join(anchors)}"
     sooner = f" or at {event_words(clock.sooner)}, whichever is sooner" if clock.sooner is not None else ""
     if clock.landing is None:
-        return f"within {length_words(clock.within, usual)} of {anchor}{sooner}"
+        return f"within {clock.within.duration} of {anchor}{sooner}"
     landing = "close of business on" if clock.landing == "close" else "the end of"
     day = "working day" if clock.within.duration.unit in _WORKING else "day"
     calendar = clock.within.calendar

@@ -159,5 +159,5 @@ def _working_days_unsaid(chosen: Chosen) -> Exception:
     unit = next(each.duration.unit for each in lengths_of(clock) if each.calendar == ALWAYS).value
     calendars = chosen.desk.assembly.vocabulary.calendars
     name = next(iter(calendars), "CALENDAR")
-    help_ = f"name the file of a policy that uses it, or say `of {name}` after the length"
+    help_ = f"name the file of a policy that uses it, or say `counted in {name}`"
     return refused("R0784", help_=help_, clock=clock.name, unit=unit)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from remit.diagnostics.suggest import near
 from remit.driver.due.problems import refused
 from remit.graph.time_words import clock_words, sla_words
 from remit.model.from_syntax.assemblies import ANY_SECTOR
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from remit.runtime.calendars import CalendarSpec
 
 _NOWHERE: Final = Span("", 0, 0)
+_WORD: Final = re.compile("[^._]+")
+_MOST_MEANT: Final = 4
 # Whoever has had an answer in substance was told that we have it, and so on.
 _LADDER: Final = ("acknowledged", "responded", "resolved", "accepted")
 _WORKING: Final = (Unit.WORKING_DAY, Unit.WORKING_HOUR)
@@ -102,7 +106,7 @@ def choose(
         in_force = [known for desk in spare if (known := _known(name, desk)) is not None]
         if not in_force:
             names = {known for desk in (*ours, *spare) for known in clock_names(desk.assembly.vocabulary)}
-            raise refused("R0770", near=(name, names), name=name)
+            raise refused("R0770", help_=_meant(name, names), name=name)
     return _one(name, in_force)
 
 
@@ -113,6 +117,15 @@ def says(clock: Clock, vocabulary: Vocabulary) -> tuple[str, ...]:
     sla_name, _, kind = clock.name.rpartition(".")
     sla = vocabulary.slas[sla_name]
     return sla_words(replace(sla, targets=tuple(target for target in sla.targets if target.kind == kind)))
+
+
+def _meant(name: str, names: set[str]) -> str:
+    """Say which clocks may be meant: those called nearly so, else those that share a word with it."""
+    words = set(_WORD.findall(name))
+    meant = near(name, names) or sorted(each for each in names if words.intersection(_WORD.findall(each)))
+    if not meant:
+        return "`remit due PATH` lists all there are" if names else "there are none"
+    return f"did you mean {' or '.join(f'`{each}`' for each in meant[:_MOST_MEANT])}?"
 
 
 def _of_sector(desks: tuple[Desk, ...], sector: str | None) -> tuple[Desk, ...]:

@@ -69,7 +69,7 @@ def reckoning(told: Reckoned, changes: Sequence[str]) -> Iterator[str]:
 
 def _elapsed(told: Reckoned, changes: Sequence[str]) -> Iterator[str]:
     if told.sooner is None:
-        yield f"{told.term.duration} of real time{_less_pauses(told)} are over at {_end(told)}"
+        yield f"{told.term.duration} of real time{_less_pauses(told)} {_verb(told)} over at {_end(told)}"
     for change in changes:
         yield f"{change}; real time takes no notice"
 
@@ -77,7 +77,7 @@ def _elapsed(told: Reckoned, changes: Sequence[str]) -> Iterator[str]:
 def _working_hours(told: Reckoned) -> Iterator[str]:
     if told.sooner is None:
         hours = f"{told.term.duration} in which {told.calendar} is open{_less_pauses(told)}"
-        yield f"{hours} are over at {_end(told)}"
+        yield f"{hours} {_verb(told)} over at {_end(told)}"
         last = told.stretches[-1] if told.stretches else None
         if last is not None and told.term.calendar is not None:
             open_time = told.term.calendar.open_time
@@ -92,7 +92,9 @@ def _days(told: Reckoned) -> Iterator[str]:
     last = last_day(term, told.start, told.pauses)
     yield _first_day(told, first)
     yield _counted(told, first, last)
-    yield from _left_out(told, "not counted")
+    working = term.duration.unit is Unit.WORKING_DAY
+    if working:
+        yield from _left_out(told, "not counted")
     paused = [stretch for stretch in told.stretches if stretch.kind is Kind.PAUSED]
     if paused:
         began = "1 day began" if len(paused) == 1 else f"{len(paused)} days began"
@@ -103,6 +105,8 @@ def _days(told: Reckoned) -> Iterator[str]:
         why = term.roll.day(last).name or f"no hours on {WEEKDAYS[last.weekday()]}"
         there = f"{day_words(last)} is no working day of {term.roll.name} ({why})"
         yield f"{there}: it moves on to the next, {day_words(final)}"
+        if not working:
+            yield from _left_out(told, "passed over")
     if told.sooner is None:
         yield _landing(told, final)
 
@@ -120,10 +124,11 @@ def _first_day(told: Reckoned, first: date) -> str:
 def _counted(told: Reckoned, first: date, last: date) -> str:
     term = told.term
     length = str(term.duration)
+    verb = "ends" if term.duration.amount == 1 else "end"
     if term.duration.unit is Unit.WORKING_DAY:
-        return f"{length} of {told.calendar} end on {day_words(last)}"
+        return f"{length} of {told.calendar} {verb} on {day_words(last)}"
     if term.duration.unit is not Unit.MONTH:
-        return f"{length} end on {day_words(last)}"
+        return f"{length} {verb} on {day_words(last)}"
     plain = term.duration.after(first)
     said = f"{length} on is {day_words(plain)}"
     if plain.day != first.day:
@@ -159,6 +164,10 @@ def _landing(told: Reckoned, final: date) -> str:
 def _less_pauses(told: Reckoned) -> str:
     paused = sum(stretch.end - stretch.start for stretch in told.stretches if stretch.kind is Kind.PAUSED)
     return f", {span_words(paused)} of pauses left out," if paused else ""
+
+
+def _verb(told: Reckoned) -> str:
+    return "is" if told.term.duration.amount == 1 else "are"
 
 
 def _end(told: Reckoned) -> str:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 import click
 
 from remit.diagnostics.codes import CODES
-from remit.diagnostics.errors import OutsideError, PolicyError
+from remit.diagnostics.errors import ClockError, OutsideError, PolicyError
 from remit.diagnostics.suggest import near
 from remit.interfaces.cli import output
 
@@ -30,6 +30,7 @@ COMMANDS: Final = {
     "fmt": "lay policies out",
     "test": "run the examples of policies",
     "decide": "decide interactions",
+    "due": "say when a clock is due, and how to check it",
     "graph": "draw the workflow of policies",
     "explain": "show what a diagnostic means",
 }
@@ -143,7 +144,7 @@ def run(arguments: list[str]) -> int:
     except PolicyError as error:
         output.policy_error(error)
         return output.FAILED
-    except OutsideError as error:
+    except (OutsideError, ClockError) as error:
         output.outside_error(error)
         return output.FAILED
     except _PipeClosedError:

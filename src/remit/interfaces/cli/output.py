@@ -12,7 +12,7 @@ from remit.diagnostics.colour import Paint, Style
 from remit.diagnostics.render_text import render_text
 
 if TYPE_CHECKING:
-    from remit.diagnostics.errors import OutsideError, PolicyError
+    from remit.diagnostics.errors import ClockError, OutsideError, PolicyError
 
 NARROWEST: Final = 40
 WIDEST: Final = 120
@@ -61,8 +61,8 @@ def error(code: str, words: str, *more: str) -> None:
         note(f"  {paint(Style.QUIET, '=')} {line}")
 
 
-def outside_error(failure: OutsideError) -> None:
-    """Write what went wrong outside Remit."""
+def outside_error(failure: OutsideError | ClockError) -> None:
+    """Write what went wrong outside Remit, or cannot be told."""
     error(failure.code, failure.reason, f"more: run `remit explain {failure.code}`")
 
 
