@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from remit.backends.proof.circuit import FALSE, TRUE
@@ -91,10 +92,13 @@ class Solver:
             self._solver = Engine(name="glucose4")
             self._solver.add_clause([TRUE])
         add, gates = self._solver.add_clause, self._circuit.gates
-        for clause in self._circuit.clauses[self._clauses :]:
+        clauses = self._circuit.clauses[self._clauses :]
+        for clause in clauses:
             add(list(clause))
-        self._clauses = len(self._circuit.clauses)
-        for one in self._circuit.cone(literals, self._taken):
+        self._clauses += len(clauses)
+        # What inputs can never break may be said of gates, too.
+        wanted = chain(literals, chain.from_iterable(clauses))
+        for one in self._circuit.cone(wanted, self._taken):
             gate = gates[one]
             if not gate:
                 continue
