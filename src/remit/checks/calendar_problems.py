@@ -2,34 +2,31 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from remit.diagnostics.suggest import suggestion
+from remit.model.horizon import horizon, known_until, lengths
 from remit.runtime.calendars.compile import compile_calendar, problems
+from remit.runtime.calendars.problems import ProblemKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
     from remit.diagnostics.report import Report
-    from remit.model.nodes import Assembly, Calendar
+    from remit.model.nodes import Assembly, Calendar, Vocabulary
     from remit.runtime.calendars import calendar as compiled_calendars
-    from remit.runtime.calendars.spec import ClauseRef
+    from remit.runtime.calendars.problems import CalendarProblem
+    from remit.runtime.calendars.spec import CalendarSpec, ClauseRef
     from remit.runtime.holiday_source import HolidaySource
     from remit.source.span import Span
-
-# An open-ended policy is looked at for three years from its first day; one that states no day, from this one.
-FIRST_WITHOUT_DATE = date(2026, 1, 1)
-YEARS = 3
-
-
-def horizon(assembly: Assembly) -> tuple[date, date]:
-    """First and last day for which an assembly's calendars must make sense."""
-    first = assembly.first or FIRST_WITHOUT_DATE
-    return first, assembly.last or date(first.year + YEARS, first.month, min(first.day, 28))
 
 
 def check(assembly: Assembly, holidays: HolidaySource, report: Report) -> None:
     """R0331: each problem of each calendar, in the order in which they build on one another."""
-    first, last = horizon(assembly)
+    first, last = horizon(assembly.first, assembly.last)
+    counted = set(_counted(assembly.vocabulary))
     compiled: dict[str, compiled_calendars.Calendar] = {}
     members = {name for c in assembly.vocabulary.calendars.values() for name in c.spec.all_of}
     waiting = dict(assembly.vocabulary.calendars)
@@ -38,6 +35,8 @@ def check(assembly: Assembly, holidays: HolidaySource, report: Report) -> None:
         for name in ready or sorted(waiting):
             calendar = waiting.pop(name)
             found = problems(calendar.spec, first, last, holidays, compiled)
+            if name in counted and not any(problem.item for problem in found):
+                found = (*found, *_beyond(calendar.spec, first, known_until(assembly), holidays))
             for problem in found:
                 known = problem.names
                 help_ = suggestion(_written(calendar, problem.item), known) if known else None
@@ -46,6 +45,27 @@ def check(assembly: Assembly, holidays: HolidaySource, report: Report) -> None:
                 )
             if name in members and all(problem.caution for problem in found):
                 compiled[name] = compile_calendar(calendar.spec, first, last, holidays, compiled)
+
+
+def _counted(vocabulary: Vocabulary) -> Iterator[str]:
+    """Yield the calendars in which deadlines count or roll, and those that they consist of."""
+    named = {length.calendar for length in lengths(vocabulary)}
+    named |= {clock.roll for clock in vocabulary.clocks.values()}
+    waiting = [name for name in vocabulary.calendars if name in named]
+    while waiting:
+        name = waiting.pop()
+        yield name
+        waiting += vocabulary.calendars[name].spec.all_of
+
+
+def _beyond(
+    spec: CalendarSpec, first: date, last: date, holidays: HolidaySource
+) -> Iterator[CalendarProblem]:
+    """Find holiday data that ends before the last clock that starts in time has run."""
+    for problem in problems(spec, first, last, holidays, {}):
+        if problem.kind is ProblemKind.HOLIDAY_DATA_ENDS:
+            words = f"{problem.words}, to which a clock can run that starts in the last days of the policy"
+            yield replace(problem, words=words)
 
 
 def _place(calendar: Calendar, item: ClauseRef | None) -> Span:

@@ -48,7 +48,8 @@ def compile_text(text: str, name: str = "policy.remit") -> Compiled:
 def _compiled(reading: Reading) -> Compiled:
     report = reading.report
     project = reading.project()
-    assemblies = assemblies_of(project, report, PublicHolidays().version)
-    loose = vocabularies_of(project, report, PublicHolidays().version)
-    check_assemblies((*assemblies, *loose), PublicHolidays(), report)
+    holidays = PublicHolidays()
+    assemblies = assemblies_of(project, report, holidays)
+    loose = vocabularies_of(project, report, holidays)
+    check_assemblies((*assemblies, *loose), holidays, report)
     return Compiled(reading.sources, report, assemblies, loose)

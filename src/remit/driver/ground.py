@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from remit.clocks.ground import Ground
-from remit.clocks.reach import longest_days
+from remit.model.horizon import longest_days
 from remit.runtime.moments import FIRST_YEAR, LAST_YEAR
 
 if TYPE_CHECKING:

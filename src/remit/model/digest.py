@@ -17,21 +17,44 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from remit.model.nodes import Policy, Vocabulary
+    from remit.runtime.holiday_source import HolidaySource
 
 
 JsonValue: TypeAlias = "bool | str | Sequence[JsonValue] | Mapping[str, JsonValue] | None"
 
 
-def digested(policies: Iterable[Policy], vocabulary: Vocabulary, holidays_version: str) -> tuple[Policy, ...]:
+def digested(
+    policies: Iterable[Policy], vocabulary: Vocabulary, holidays: HolidaySource, first: date, last: date
+) -> tuple[Policy, ...]:
     """The policies with their digests: SHA-256 of canonical JSON (RFC 8785) of each with the vocabulary it stands on.
 
-    Positions, file names and examples are left out, unordered parts are sorted; the versions of holiday and time-zone
-    data are in, since they move deadlines.
+    Positions, file names and examples are left out, unordered parts are sorted. The public holidays from `first` to
+    `last` of every region that a calendar names are in, and the versions of holiday and time-zone data: they move
+    deadlines.
     """
     ground = _json(
-        {"vocabulary": canonical(vocabulary), "holidays": holidays_version, "zones": zone_data_version()}
+        {
+            "vocabulary": canonical(vocabulary),
+            "holidays": holidays.version,
+            "zones": zone_data_version(),
+            "days": canonical(_frozen(vocabulary, holidays, first, last)),
+        }
     )
     return tuple(replace(policy, digest=_digest(policy, ground)) for policy in policies)
+
+
+def _frozen(
+    vocabulary: Vocabulary, holidays: HolidaySource, first: date, last: date
+) -> dict[str, dict[date, tuple[str, ...]]]:
+    """Return the holidays of every region that a calendar names; a region or year without a list has none."""
+    regions = {region for each in vocabulary.calendars.values() for region in each.spec.holiday_regions}
+    frozen: dict[str, dict[date, tuple[str, ...]]] = {}
+    for region in regions & holidays.regions():
+        years = holidays.years(region)
+        span = range(max(first.year, years.start), min(last.year + 1, years.stop))
+        listed = {day: names for year in span for day, names in holidays.days(region, year).items()}
+        frozen[region] = {day: names for day, names in listed.items() if first <= day <= last}
+    return frozen
 
 
 def _digest(policy: Policy, ground: str) -> str:

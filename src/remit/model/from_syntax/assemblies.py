@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ from remit.model.from_syntax.vocabulary import (
     teams_of,
     topics_of,
 )
+from remit.model.horizon import horizon, known_until
 from remit.syntax import nodes as n
 
 if TYPE_CHECKING:
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 
     from remit.diagnostics.report import Report
     from remit.model.from_syntax.project import Project
+    from remit.runtime.holiday_source import HolidaySource
 
 # The sector of an assembly of policies that all speak of all sectors.
 ANY_SECTOR = "any"
@@ -46,7 +49,7 @@ STRATUM_WORDS = {
 STRATA = {"overriding": m.Stratum.OVERRIDING, "sector": m.Stratum.SECTOR, "fallback": m.Stratum.FALLBACK}
 
 
-def assemblies_of(project: Project, report: Report, holidays_version: str) -> tuple[m.Assembly, ...]:
+def assemblies_of(project: Project, report: Report, holidays: HolidaySource) -> tuple[m.Assembly, ...]:
     """Every assembly of a project, by sector and first day; what stands in the way is reported."""
     headers = _headers(project, report)
     _editions(headers, report)
@@ -58,15 +61,12 @@ def assemblies_of(project: Project, report: Report, holidays_version: str) -> tu
             files = [f for f, p in _of_sector(headers, sector).items() if _in_force(p, first)]
             if not sectors or any(headers[f].sectors for f in files):
                 names = tuple(sectors) or standard.SECTORS
-                made.append(
-                    _Assembler(project, headers, files, sector, names, report).make(
-                        first, last, holidays_version
-                    )
-                )
+                assembler = _Assembler(project, headers, files, sector, names, report)
+                made.append(assembler.make(first, last, holidays))
     return tuple(made)
 
 
-def vocabularies_of(project: Project, report: Report, holidays_version: str) -> tuple[m.Assembly, ...]:
+def vocabularies_of(project: Project, report: Report, holidays: HolidaySource) -> tuple[m.Assembly, ...]:
     """Assemblies without a policy, to find what is wrong with files that no policy of the project uses.
 
     There is one for each such file that no other of them uses.
@@ -76,7 +76,7 @@ def vocabularies_of(project: Project, report: Report, holidays_version: str) -> 
     used = {used for file in loose for used in project.sees(file) if used != file}
     return tuple(
         _Assembler(project, {}, [], ANY_SECTOR, standard.SECTORS, report, project.sees(file)).make(
-            date.min, None, holidays_version
+            date.min, None, holidays
         )
         for file in sorted(loose - used or loose)
     )
@@ -208,7 +208,7 @@ class _Assembler:
         days = None if files else standard.ALWAYS
         self.contexts = Contexts(self.scope, self.facts, sectors, next(iter(own), None), days)
 
-    def make(self, first: date, last: date | None, holidays_version: str) -> m.Assembly:
+    def make(self, first: date, last: date | None, holidays: HolidaySource) -> m.Assembly:
         """The assembly, its policies in order."""
         vocabulary = self._vocabulary()
         policies = [
@@ -222,8 +222,10 @@ class _Assembler:
             for f in self.files
         ]
         ordered = self._ordered(policies)
-        whole = digested(ordered, vocabulary, holidays_version)
-        return m.Assembly(self.sector, None if first == date.min else first, last, whole, vocabulary)
+        made = m.Assembly(self.sector, None if first == date.min else first, last, (), vocabulary)
+        start, _ = horizon(made.first, made.last)
+        whole = digested(ordered, vocabulary, holidays, start, known_until(made))
+        return replace(made, policies=whole)
 
     def _vocabulary(self) -> m.Vocabulary:
         contexts = self.contexts

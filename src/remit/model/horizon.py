@@ -1,7 +1,8 @@
-"""How far beyond receipt the clocks of an assembly can lead."""
+"""How far in time an assembly must be known: its own days, and beyond them as far as its clocks can lead."""
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from remit.model.nodes import AfterWithout, BeforeClock
@@ -10,7 +11,13 @@ from remit.runtime.durations import Unit
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from remit.model.nodes import Length, Vocabulary
+    from remit.model.nodes import Assembly, Length, Vocabulary
+
+FIRST_WITHOUT_DATE: Final = date(2026, 1, 1)
+"""A policy that states no first day is looked at from this one on."""
+
+YEARS: Final = 3
+"""A policy that is open-ended is looked at for so many years."""
 
 # Working time is taken to be as sparse as an hour a week; who works less is refused, not guessed.
 _MOST_DAYS: Final = {
@@ -23,6 +30,18 @@ _MOST_DAYS: Final = {
     Unit.WORKING_HOUR: 7,
     Unit.WORKING_DAY: 7,
 }
+
+
+def horizon(first: date | None, last: date | None) -> tuple[date, date]:
+    """Return the first and last day for which something in force on these days must make sense."""
+    start = first or FIRST_WITHOUT_DATE
+    return start, last or date(start.year + YEARS, start.month, min(start.day, 28))
+
+
+def known_until(assembly: Assembly) -> date:
+    """Return the last day to which a clock can lead that starts within the horizon."""
+    _, last = horizon(assembly.first, assembly.last)
+    return last + timedelta(days=longest_days(assembly.vocabulary))
 
 
 def longest_days(vocabulary: Vocabulary) -> int:
