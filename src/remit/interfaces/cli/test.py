@@ -14,7 +14,7 @@ from remit.driver.coverage import Consequence, Taken, coverage
 from remit.driver.examples import run_examples
 from remit.driver.expectations import Verdict
 from remit.graph.time_words import step_moment_words
-from remit.interfaces.cli import output, parts
+from remit.interfaces.cli import mutate, output, parts
 from remit.interfaces.cli.junit import junit
 from remit.model.nodes import RuleKind
 from remit.signals.masking import mask
@@ -42,13 +42,17 @@ Examples:
   remit test policies/ -k "christmas eve"
   remit test policies/ --coverage
   remit test policies/ --format junit > results.xml
+  remit test policies/ --mutate --at-least 80
 """
 
 
 @click.command("test", epilog=EXAMPLES)
 @parts.policies
 @click.option(
-    "-k", "wanted", metavar="WORDS", help="Only examples with these words in their title, in any case."
+    "-k",
+    "wanted",
+    metavar="WORDS",
+    help="Only examples with these words in their title, in any case; only faults with them.",
 )
 @click.option(
     "--coverage",
@@ -64,9 +68,33 @@ Examples:
     show_default=True,
     help="How to show the results.",
 )
-def command(paths: tuple[Path, ...], wanted: str | None, form: str, *, covered: bool) -> int:
+@click.option(
+    "--mutate", "mutated", is_flag=True, help="Plant faults, one at a time, and say which are noticed."
+)
+@click.option(
+    "--at-least", type=click.FloatRange(0, 100), metavar="PERCENT", help="Exit status 1 under this score."
+)
+@click.option("--sample", type=click.IntRange(min=1), metavar="NUMBER", help="Only so many of the faults.")
+@click.option("--seed", type=int, default=0, metavar="NUMBER", help="Another sample for each number.")
+def command(
+    paths: tuple[Path, ...],
+    wanted: str | None,
+    form: str,
+    at_least: float | None,
+    sample: int | None,
+    seed: int,
+    *,
+    covered: bool,
+    mutated: bool,
+) -> int:
     """Run the examples of policy files, or of all those in folders, with the stories that they tell over time."""
     policy = parts.load(paths)
+    if mutated:
+        if covered or form == "junit":
+            raise click.UsageError("--mutate goes with --format text or json, and not with --coverage")
+        return mutate.run(policy, form=form, wanted=wanted, sample=sample, seed=seed, at_least=at_least)
+    if at_least is not None or sample is not None:
+        raise click.UsageError("--at-least and --sample go with --mutate")
     words = (wanted or "").casefold()
     results = run_examples(policy, lambda title: words in title.casefold())
     if wanted and not results:

@@ -1,0 +1,1 @@
+"""Faults planted in policies, one at a time, to see which of them their examples notice."""

@@ -1,0 +1,87 @@
+"""Examples made ready to be run many times, and the assemblies that they are run in."""
+
+from __future__ import annotations
+
+from copy import copy
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from remit.contract.problem import InteractionProblem
+from remit.driver.examples import judged
+from remit.driver.expectations import Verdict
+from remit.runtime.value_problem import ValueProblem
+
+if TYPE_CHECKING:
+    from remit.backends.reference.decide import Decided
+    from remit.backends.reference.situation import Situation
+    from remit.driver.desk import Desk
+    from remit.driver.policy import Policy
+    from remit.model.nodes import Assembly, Example
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """An example at a desk, as the policy decides it; `holding` are keys of rules."""
+
+    example: Example
+    situation: Situation
+    decided: Decided
+    holding: frozenset[str]
+
+
+def trials_of(policy: Policy, desk: Desk) -> tuple[Trial, ...]:
+    """Return the examples that are decided at a desk and hold; one that fails already can notice nothing."""
+    found = (
+        _trial(desk, example)
+        for edition in desk.assembly.policies
+        for example in edition.examples
+        if example.sector in (None, desk.assembly.sector) and _is_desk_of(policy, desk, example)
+    )
+    return tuple(trial for trial in found if trial is not None and not fails(desk, trial, timed=True))
+
+
+def planted_desk(desk: Desk, assembly: Assembly, *, reordered: bool) -> Desk:
+    """Return a desk for an assembly with a fault in it; calendars and finders of words are shared."""
+    other = copy(desk)
+    other.assembly = assembly
+    stale = ("workflow", "order") if reordered else ("workflow",)
+    for name in stale:
+        other.__dict__.pop(name, None)
+    return other
+
+
+def fails(desk: Desk, trial: Trial, *, timed: bool = False) -> bool:
+    """Whether the example fails at a desk; `timed` where lengths of time are not those of the policy."""
+    here = trial.situation
+    situation = type(here)(desk.assembly, here.facts, here.switches, here.world)
+    try:
+        decided = desk.decided(situation)
+        if not timed and _alike(decided, trial.decided):
+            return False
+        run = judged(desk, trial.example, decided, situation.received)
+    except (InteractionProblem, ValueProblem):
+        return True
+    return any(finding.verdict is Verdict.FAILED for finding in run.findings)
+
+
+def _alike(one: Decided, other: Decided) -> bool:
+    """Whether all that an example can expect of the one is so of the other."""
+    return (one.effect, one.said, one.team) == (other.effect, other.said, other.team)
+
+
+def _trial(desk: Desk, example: Example) -> Trial | None:
+    derived, _ = desk.derive({"id": example.title, "sector": desk.assembly.sector, **example.facts})
+    facts = {name: value for name, value in derived.items() if name not in example.unknown}
+    try:
+        situation = desk.situation(facts, example.switches)
+        decided = desk.decided(situation)
+    except (InteractionProblem, ValueProblem):
+        return None
+    return Trial(example, situation, decided, frozenset(rule.key for rule in decided.holding))
+
+
+def _is_desk_of(policy: Policy, desk: Desk, example: Example) -> bool:
+    try:
+        return policy.desk(desk.assembly.sector, example.facts["received"]) is desk  # type: ignore[arg-type] # every example gives it
+    except InteractionProblem:
+        return False
