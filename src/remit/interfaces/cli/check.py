@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import json
 import sys
+from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from remit.diagnostics.render_json import to_json
 from remit.diagnostics.render_line import render_line
+from remit.diagnostics.render_sarif import Run, to_sarif
 from remit.diagnostics.render_text import render_text
 from remit.diagnostics.severity import Severity
+from remit.diagnostics.unread import unread
 from remit.driver.compile import Compiled, compile_paths
 from remit.interfaces.cli import output, parts
+from remit.interfaces.cli.check_junit import check_junit
+from remit.interfaces.cli.files import STANDARD, writing
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from remit.diagnostics.diagnostic import Diagnostic
 
-# About a path on the command line: with one of these there was nothing to check.
-_NOT_READ = ("R0001", "R0002", "R0003", "R0004")
 _CHECKED = (
     "checked: the writing, names, types, dates, calendars, and the length, languages and wording of replies"
 )
@@ -34,6 +36,7 @@ Examples:
   remit check policies/
   remit check banking.remit --format line
   remit check policies/ --strict
+  remit check policies/ --format sarif > remit.sarif
 """
 
 
@@ -42,7 +45,7 @@ Examples:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "line", "json"]),
+    type=click.Choice(["text", "line", "json", "sarif", "junit"]),
     default="text",
     show_default=True,
     help="How to show what is found.",
@@ -52,17 +55,24 @@ def command(paths: tuple[Path, ...], form: str, *, strict: bool) -> int:
     """Find what is wrong with policy files, or with all those in folders."""
     compiled = compile_paths(paths)
     found = compiled.report.diagnostics
+    stopping = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    status = output.FINDINGS if any(one.severity in stopping for one in found) else output.DONE
+    if any(map(unread, found)):
+        status = output.FAILED
     match form:
         case "json":
-            output.out(_json(compiled, found))
+            _document(_json(compiled, found))
+        case "sarif":
+            _document(_sarif(compiled, found, status))
+            output.note(summary(compiled))
+        case "junit":
+            _document(check_junit(found, compiled.sources, stopping=stopping, not_checked=_NOT_CHECKED))
+            output.note(summary(compiled))
         case "line":
             _lines(compiled, found)
         case _:
             _text(compiled, found)
-    if any(diagnostic.primary is None and diagnostic.code in _NOT_READ for diagnostic in found):
-        return output.FAILED
-    stopping = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    return output.FINDINGS if any(one.severity in stopping for one in found) else output.DONE
+    return status
 
 
 def summary(compiled: Compiled) -> str:
@@ -109,6 +119,12 @@ def _lines(compiled: Compiled, found: tuple[Diagnostic, ...]) -> None:
     output.note(_NOT_CHECKED)
 
 
+def _document(text: str) -> None:
+    """Write a document as UTF-8, whatever the encoding of the terminal; names of files can be no text at all."""
+    with writing(STANDARD) as sink:
+        sink.line(text.encode(errors="backslashreplace").decode())
+
+
 def _json(compiled: Compiled, found: tuple[Diagnostic, ...]) -> str:
     counts = {f"{severity.value}s": sum(one.severity is severity for one in found) for severity in Severity}
     whole = {
@@ -119,3 +135,8 @@ def _json(compiled: Compiled, found: tuple[Diagnostic, ...]) -> str:
         "not_checked": ["conflicts", "gaps", "dead rules", "landing of redirects", "guarantees"],
     }
     return json.dumps(whole, ensure_ascii=False, indent=2)
+
+
+def _sarif(compiled: Compiled, found: tuple[Diagnostic, ...], status: int) -> str:
+    run = Run(version("remit"), status, str(Path.cwd()))
+    return json.dumps(to_sarif(found, compiled.sources, run), ensure_ascii=False, indent=2)
