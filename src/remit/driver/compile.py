@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from remit.checks import check_assemblies
@@ -23,13 +23,15 @@ if TYPE_CHECKING:
 class Compiled:
     """What came of compiling: the texts, the findings, and the assemblies, whole only where there is no error.
 
-    `loose` are assemblies without a policy, of files that no policy uses.
+    `loose` are assemblies without a policy, of files that no policy uses. `sees` are for each file those whose names it
+    may use, itself among them.
     """
 
     sources: Mapping[str, SourceText]
     report: Report
     assemblies: tuple[Assembly, ...]
     loose: tuple[Assembly, ...] = ()
+    sees: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 def compile_paths(paths: Sequence[Path]) -> Compiled:
@@ -52,4 +54,5 @@ def _compiled(reading: Reading) -> Compiled:
     assemblies = assemblies_of(project, report, holidays)
     loose = vocabularies_of(project, report, holidays)
     check_assemblies((*assemblies, *loose), holidays, report)
-    return Compiled(reading.sources, report, assemblies, loose)
+    sees = {file: project.sees(file) for file in project.documents}
+    return Compiled(reading.sources, report, assemblies, loose, sees)

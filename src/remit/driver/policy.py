@@ -52,7 +52,7 @@ NOTHING_MORE: Mapping[str, Moment] = {}
 
 def check(path: str | PathLike[str]) -> list[Diagnostic]:
     """All that is wrong with a policy file, or with those of a folder; empty where they are clean."""
-    return list(compile_paths([Path(path)]).report.diagnostics)
+    return list(proved(compile_paths([Path(path)])).report.diagnostics)
 
 
 def load(path: str | PathLike[str]) -> Policy:
@@ -89,6 +89,10 @@ class Policy:
     def at(self, span: Span) -> str:
         """`file:line` of a place."""
         return self._compiled.sources[span.file].at(span)
+
+    def sees(self, file: str) -> frozenset[str]:
+        """The files whose names a file may use, itself among them."""
+        return self._compiled.sees[file]
 
     def text(self, span: Span) -> str:
         """What is written at a place, on one line."""
