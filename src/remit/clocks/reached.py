@@ -5,7 +5,7 @@ The team of receipt has it until a missed clock or a step of the path gives it t
 
 from __future__ import annotations
 
-from functools import reduce
+from functools import cache, reduce
 from typing import TYPE_CHECKING
 
 from remit.clocks.deadlines import RECEIPT
@@ -26,14 +26,40 @@ def reached(owner: Owner, teams: Collection[str], clocks: Iterable[Clock], lines
 
     `clocks` are those that run from receipt on. Raises `ValueProblem` beyond what the calendars know.
     """
-    turns = tuple(_turns(owner, clocks, lines))
-    never = always(NEVER, lines.first, lines.last)
-    first = never
-    for i, (at, team) in enumerate(turns):
-        if team in teams:
-            meets = lines.next_open(lines.assembly.vocabulary.teams[team].works, at)
-            first = earlier(first, choose(before(meets, _next_turn(turns, i, never)), meets, never))
-    return first
+    return Meetings(owner, clocks, lines).first(teams)
+
+
+class Meetings:
+    """When a case meets each team that gets it, worked out as far as is asked for."""
+
+    def __init__(self, owner: Owner, clocks: Iterable[Clock], lines: Lines) -> None:
+        self._lines = lines
+        given = tuple(clocks)
+        self._turns = tuple(_turns(owner, given, lines))
+        # The steps of a path come in their order; a missed clock comes whenever it is due.
+        self._in_order = not given
+        self._never = always(NEVER, lines.first, lines.last)
+        self._line = cache(self._met)
+
+    def first(self, teams: Collection[str]) -> Line:
+        """Return when the first of `teams` is met that is open while it has the case; `NEVER` where none is."""
+        found = self._never
+        for i, (_, team) in enumerate(self._turns):
+            if team in teams:
+                found = earlier(found, self._line(i))
+                if found == self._lines.receipt:
+                    # Nobody can be met sooner.
+                    break
+        return found
+
+    def _met(self, turn: int) -> Line:
+        at, team = self._turns[turn]
+        meets = self._lines.next_open(self._lines.assembly.vocabulary.teams[team].works, at)
+        return choose(
+            before(meets, _next_turn(self._turns, turn, self._never, in_order=self._in_order)),
+            meets,
+            self._never,
+        )
 
 
 def steps_of(path: Path, running: Mapping[str, Line], lines: Lines) -> Iterator[tuple[PathStep, Line]]:
@@ -95,9 +121,12 @@ def _given(steps: Iterable[Step], at: Line) -> Iterator[tuple[Line, str]]:
         yield at, teams[-1]
 
 
-def _next_turn(turns: tuple[tuple[Line, str], ...], i: int, never: Line) -> Line:
+def _next_turn(turns: tuple[tuple[Line, str], ...], i: int, never: Line, *, in_order: bool) -> Line:
     """Return when the case goes on to the next: at a later moment, or at the same one but afterwards."""
     at = turns[i][0]
+    if in_order:
+        # The stand-in of a team that is shut comes at receipt, too, or never.
+        return reduce(earlier, (turn for turn, _ in turns[i + 1 : i + 3]), never)
     nexts = [choose(before(at, turn), turn, never) for turn, _ in turns[:i]]
     nexts += [choose(_not(before(turn, at)), turn, never) for turn, _ in turns[i + 1 :]]
     return reduce(earlier, nexts, never)
