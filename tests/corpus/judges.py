@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from remit.diagnostics.report import Report
 from remit.driver.compile import compile_paths, compile_text
+from remit.driver.prove import proved
 from remit.source.text import SourceText
 from remit.syntax.parse import parse
 
@@ -35,4 +36,6 @@ def judge(folder: str, files: Mapping[str, str]) -> tuple[Mapping[str, SourceTex
                 Path(name).parent.mkdir(exist_ok=True)
                 Path(name).write_text(text, encoding="utf-8")
             compiled = compile_paths([Path()])
+    if folder == "proof":
+        proved(compiled)
     return compiled.sources, compiled.report.diagnostics

@@ -98,9 +98,8 @@ def _domains(one: m.Assembly) -> dict[str, list[object]]:
         "received": list(MOMENTS),
         "channel": list(one.vocabulary.channels),
     }
-    for name, values in [*VALUES.items(), *STATES.items()]:
-        if name in asked:
-            domains[name] = [*values]
+    domains |= {name: [*values] for name, values in VALUES.items() if name in asked}
+    domains |= {name: [*states] for name, states in STATES.items() if name in asked}
     return domains
 
 

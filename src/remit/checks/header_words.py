@@ -5,14 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from remit.diagnostics.codes_advice import ADVICE
+from remit.diagnostics.codes_guarantees import GUARANTEES
+from remit.diagnostics.codes_proof import PROOF
+from remit.diagnostics.severity import Severity
 from remit.diagnostics.suggest import suggestion
 
 if TYPE_CHECKING:
     from remit.diagnostics.report import Report
     from remit.model.nodes import Assembly
 
-# A hole between editions is an error that can be accepted, and the two-tier service is the prover's to find.
-ACCEPTABLE = tuple(sorted({*(code.name.replace("-", "_") for code in ADVICE), "edition_hole", "two_tier"}))
+# A hole between editions is an error that can be accepted.
+_WARNINGS = (code for code in (*ADVICE, *PROOF, *GUARANTEES) if code.severity is Severity.WARNING)
+ACCEPTABLE = tuple(sorted({*(code.name.replace("-", "_") for code in _WARNINGS), "edition_hole"}))
 
 
 def check(assembly: Assembly, report: Report) -> None:

@@ -14,4 +14,11 @@ INTERNAL = (
         "internal",
         "the page of `{name}` is missing from this installation",
     ),
+    Code(
+        "R0903",
+        "witness-not-confirmed",
+        Severity.ERROR,
+        "internal",
+        "the evaluator does not confirm what the prover found: {finding}",
+    ),
 )

@@ -1,4 +1,4 @@
-"""Where the parser's tables are kept between runs: a folder that only the user can write to."""
+"""What is kept between runs, in a folder that only the user can write to: the parser's tables, and what was proved."""
 
 from __future__ import annotations
 
@@ -11,7 +11,16 @@ from pathlib import Path
 def parser_cache() -> str | None:
     """The cache file, or None where there is no folder that is the user's alone.
 
-    The file is a pickle, so nobody else may be able to write it. `REMIT_CACHE` names another folder; empty: no cache.
+    The file is a pickle, so nobody else may be able to write it.
+    """
+    folder = private_folder()
+    return None if folder is None else str(folder / "grammar.lark")
+
+
+def private_folder() -> Path | None:
+    """The folder of what is kept, or None where there is none that is the user's alone.
+
+    `REMIT_CACHE` names another folder; empty: nothing is kept.
     """
     named = os.environ.get("REMIT_CACHE")
     if named == "":
@@ -22,7 +31,7 @@ def parser_cache() -> str | None:
         status = folder.stat()
         private = not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
         if private and (not hasattr(os, "getuid") or status.st_uid == os.getuid()):
-            return str(folder / "grammar.lark")
+            return folder
     return None
 
 

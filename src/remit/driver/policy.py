@@ -20,6 +20,7 @@ from remit.driver.due.ask import timeline_of
 from remit.driver.due.calendars import calendar_of
 from remit.driver.due.choice import choose, working_days_unsaid
 from remit.driver.due.told import told
+from remit.driver.prove_once import proved_once
 from remit.model.from_syntax.assemblies import ANY_SECTOR
 from remit.runtime.holiday_data import PublicHolidays
 from remit.runtime.moments import moment_at
@@ -52,12 +53,19 @@ NOTHING_MORE: Mapping[str, Moment] = {}
 
 def check(path: str | PathLike[str]) -> list[Diagnostic]:
     """All that is wrong with a policy file, or with those of a folder; empty where they are clean."""
+    from remit.driver.prove import proved  # noqa: PLC0415 - deciding does not need the prover
+
     return list(proved(compile_paths([Path(path)])).report.diagnostics)
 
 
-def load(path: str | PathLike[str]) -> Policy:
-    """Policies of a file or folder, ready to decide. Raises `PolicyError` with all findings where there is an error."""
-    return Policy(compile_paths([Path(path)]))
+def load(path: str | PathLike[str], *, prove: bool = True) -> Policy:
+    """Policies of a file or folder, ready to decide. Raises `PolicyError` with all findings where there is an error.
+
+    Conflicts, gaps and redirects that land nowhere are errors. Texts that were proved before are not proved again;
+    without `prove` none are, and where rules disagree or none speaks, decisions say so.
+    """
+    compiled = compile_paths([Path(path)])
+    return Policy(proved_once(compiled) if prove else compiled)
 
 
 class Policy:

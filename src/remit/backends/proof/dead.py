@@ -34,21 +34,26 @@ class DeadText:
         self._covered: dict[Span, dict[Span, Rule]] = {}
         self._undecided: set[Span] = set()
 
-    def look(self, encoding: Encoding, finder: Finder) -> None:
-        """Take in an assembly."""
+    def look(self, encoding: Encoding, finder: Finder) -> Points:
+        """Take in an assembly; return some of its interactions, among them most that bring a rule about."""
         for rule in encoding.rules:
             self._rules.setdefault(rule.span, rule)
         matters = {rule.key: encoding.circuit.any(encoding.deciding(rule)) for rule in encoding.rules}
         points = Points(encoding.space)
         for rule in encoding.rules:
-            if rule.span not in self._live:
-                points.add(encoding.holds(rule))
+            points.add(encoding.holds(rule))
         seen = points.true([*matters.values()])
         for rule in encoding.rules:
             try:
                 self._rule(rule, matters[rule.key], seen, encoding, finder)
             except Undecided:
                 self._undecided.add(rule.span)
+        return points
+
+    @property
+    def dead(self) -> set[Span]:
+        """The heads of the rules that never matter."""
+        return {rule.head for span, rule in self._rules.items() if span not in self._live}
 
     def _rule(self, rule: Rule, matters: int, seen: set[int], encoding: Encoding, finder: Finder) -> None:
         solver = finder.solver

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from remit.backends.proof.witness import Witness
     from remit.model.conditions import Condition
     from remit.model.nodes import Assembly, Redirect, Rule, Section
+    from remit.source.span import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,16 @@ class IdleUnless:
 
 
 @dataclass(frozen=True, slots=True)
+class NeverReached:
+    """A name, or an alternative of a redirect, that rules name and no decision leads to; `rules` are their names."""
+
+    kind: str
+    name: str
+    span: Span
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NotDecided:
     """A question that took more than the limit allows: what it was about, in words."""
 
@@ -112,5 +123,6 @@ Finding: TypeAlias = (
     | NeverHolds
     | AlwaysHolds
     | IdleUnless
+    | NeverReached
     | NotDecided
 )

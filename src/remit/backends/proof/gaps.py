@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from remit.backends.proof.findings import Gap, IncompleteTable, NotDecided
 from remit.backends.proof.regions import regions
 from remit.backends.proof.solver import Undecided
+from remit.model.nodes import Stratum
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 def gaps(encoding: Encoding, finder: Finder) -> Iterator[Finding]:
     """Yield what of an assembly no rule handles, if there is anything."""
     assembly = encoding.assembly
+    # Regulation on its own need not handle everything.
+    if all(policy.stratum is Stratum.OVERRIDING for policy in assembly.policies):
+        return
     try:
         found, more = regions(-encoding.spoken("handling"), finder, assembly.policies[0].span)
     except Undecided:

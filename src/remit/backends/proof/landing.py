@@ -76,16 +76,24 @@ class Landings:
                 return {**silent, handling: -quiet}
             case Redirect():
                 landed: dict[Landed, list[int]] = {}
-                waiting = -quiet
-                for hop in handling.hops:
-                    here = self.arrives(hop.channel)
-                    landed.setdefault(Answer(None), []).append(self._circuit.all((waiting, here)))
-                    there = self._circuit.all((waiting, -here, self.reachable(hop.channel)))
+                for hop, here, there in self.tried(handling):
+                    landed.setdefault(Answer(None), []).append(here)
                     landed.setdefault(hop, []).append(there)
-                    waiting = self._circuit.all((waiting, -here, -self.reachable(hop.channel)))
-                landed[Fault("nothing_lands")] = [waiting]
+                somewhere = [one for some in landed.values() for one in some]
+                landed[Fault("nothing_lands")] = [self._circuit.all((-quiet, *(-one for one in somewhere)))]
                 return {**silent, **{one: self._circuit.any(some) for one, some in landed.items()}}
         assert_never(handling)
+
+    def tried(self, redirect: Redirect) -> list[tuple[Hop, int, int]]:
+        """For each alternative, where it lands because the interaction came in there, and where it sends there."""
+        waiting = -self._circuit.any((self.listen_only, self.broadcast_only))
+        found: list[tuple[Hop, int, int]] = []
+        for hop in redirect.hops:
+            arrives, reachable = self.arrives(hop.channel), self.reachable(hop.channel)
+            here = self._circuit.all((waiting, arrives))
+            found.append((hop, here, self._circuit.all((waiting, -arrives, reachable))))
+            waiting = self._circuit.all((waiting, -arrives, -reachable))
+        return found
 
     @cached_property
     def landed(self) -> dict[Landed, int]:

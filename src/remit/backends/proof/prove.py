@@ -8,31 +8,47 @@ from remit.backends.proof.conflicts import Conflicts, landing_nowhere
 from remit.backends.proof.dead import DeadText
 from remit.backends.proof.encoding import Encoding
 from remit.backends.proof.gaps import gaps, incomplete_tables
+from remit.backends.proof.lateness import Late
+from remit.backends.proof.promises import asked, promise_findings
 from remit.backends.proof.space import space_of
+from remit.backends.proof.unreached import Unreached
 from remit.backends.proof.witness import Finder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from remit.backends.proof.findings import Finding
+    from remit.backends.proof.promises import PromiseFinding
     from remit.backends.proof.space import Ground
+    from remit.clocks.lines import Lines
     from remit.model.nodes import Assembly
 
 
-def prove(assemblies: Sequence[Assembly], ground: Callable[[Assembly], Ground]) -> Iterator[Finding]:
-    """Yield all conflicts, redirects that land nowhere, gaps, incomplete tables and dead text of some assemblies.
+def prove(
+    assemblies: Sequence[Assembly],
+    ground: Callable[[Assembly], Ground],
+    lines: Callable[[Assembly], Lines],
+) -> Iterator[Finding | PromiseFinding]:
+    """Yield all conflicts, redirects that land nowhere, gaps, incomplete tables, broken guarantees, advice and dead text.
 
-    `ground` lays out the calendars of an assembly over the moments of receipt that are looked at.
+    `ground` lays out the calendars of an assembly over the moments of receipt that are looked at, `lines` the due
+    moments over the same.
     """
     told: set[object] = set()
-    dead = DeadText()
-    for assembly in assemblies:
-        finder = Finder(space_of([assembly], [ground(assembly)]))
+    dead, unreached = DeadText(), Unreached()
+    # Where there is no channel nothing can arrive, and there is nothing to ask.
+    for assembly in (one for one in assemblies if one.vocabulary.channels):
+        in_time = lines(assembly)
+        late = Late(in_time)
+        space = space_of([assembly], [ground(assembly)], asked(assembly), late.stretches)
+        finder = Finder(space)
         encoding = Encoding(finder.space)
         yield from Conflicts(encoding, finder, told).find()
         yield from landing_nowhere(encoding, finder, told)
         yield from gaps(encoding, finder)
         yield from incomplete_tables(encoding, finder, told)
-        dead.look(encoding, finder)
+        unreached.look(encoding, finder, dead.look(encoding, finder))
+        yield from promise_findings(encoding, finder, late, in_time)
         finder.solver.close()
     yield from dead.findings()
+    yield from unreached.findings(dead.dead)

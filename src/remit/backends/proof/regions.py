@@ -29,7 +29,7 @@ from remit.runtime.moments import SECONDS_A_DAY, moment_at
 from remit.runtime.zones import day_number, wall_clock
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date, datetime
 
     from remit.backends.proof.variables import Variable
@@ -64,7 +64,54 @@ def regions(goal: int, finder: Finder, span: Span) -> tuple[tuple[Region, ...], 
         witness = finder.witness(goal, circuit.all(found[i]))
         if witness is not None:
             made.append(Region(condition_of(found[i], finder, span), witness))
-    return tuple(made), more
+    return tuple(_joined(made, span)), more
+
+
+def _joined(found: list[Region], span: Span) -> list[Region]:
+    """Say regions that differ in one element of a set only as one: `topics include any of a, b`."""
+    done: list[Region] = []
+    for region in found:
+        for i, other in enumerate(done):
+            both = _either(other.where, region.where, span)
+            if both is not None:
+                done[i] = Region(both, other.witness)
+                break
+        else:
+            done.append(region)
+    return done
+
+
+def _either(one: Condition, other: Condition, span: Span) -> Condition | None:
+    mine, yours = (where.parts if isinstance(where, AllOf) else (where,) for where in (one, other))
+    only_mine = [part for part in mine if part not in yours]
+    only_yours = [part for part in yours if part not in mine]
+    if len(only_mine) != 1 or len(only_yours) != 1 or not (_has(only_mine[0]) and _has(only_yours[0])):
+        return None
+    some = [*_parts(only_mine[0]), *_parts(only_yours[0])]
+    elements = tuple(part for part in some if _is_has(part))
+    unknown = [part for part in some if not _is_has(part)][:1]
+    named = elements[0] if len(elements) == 1 else AnyOf(elements, span)
+    either = AnyOf((named, *unknown), span) if unknown else named
+    parts = tuple(either if part == only_mine[0] else part for part in mine)
+    return parts[0] if len(parts) == 1 else AllOf(parts, span)
+
+
+def _parts(condition: Condition) -> tuple[Condition, ...]:
+    if not isinstance(condition, AnyOf):
+        return (condition,)
+    return tuple(inner for part in condition.parts for inner in _parts(part))
+
+
+def _has(condition: Condition) -> bool:
+    """Whether it says that a set has one of some elements, or is unknown, and nothing else."""
+    parts = _parts(condition)
+    facts = {part.fact for part in parts if isinstance(part, Atom)}
+    unknown = [p for p in parts if isinstance(p, Atom) and isinstance(p.test, IsUnknown) and not p.negated]
+    return len(facts) == 1 and sum(map(_is_has, parts)) + len(unknown) == len(parts)
+
+
+def _is_has(condition: Condition) -> bool:
+    return isinstance(condition, Atom) and isinstance(condition.test, Has) and not condition.negated
 
 
 def _needed(boxes: Sequence[int], finder: Finder) -> list[int]:
@@ -107,34 +154,50 @@ def _said(variable: Variable, own: Sequence[int], finder: Finder, span: Span) ->
                 left = {i for i, one in enumerate(variable.inputs) if one in own}
             return [_plain(variable, left, finder, span)]
         case Members():
-            names = {one: element for element, one in variable.has.items()}
-            if -variable.known in own:
-                return [Atom(variable.name, IsUnknown(), negated=False, span=span)]
-            said: list[Condition] = [
-                Atom(variable.name, Has(names[abs(one)]) if abs(one) in names else HasAny(), one < 0, span)
-                for one in sorted(own, key=abs)
-                if one != variable.known
-            ]
-            return said or [Atom(variable.name, IsUnknown(), negated=True, span=span)]
+            return _elements(variable, own, span)
         case Wording():
-            if -variable.known in own:
-                return [Atom(variable.name, IsUnknown(), negated=False, span=span)]
             tests: dict[int, Test] = {
                 **{one: IsIn((text,)) for text, one in variable.texts.items()},
                 **{one: ContainsWords((phrase,)) for phrase, one in variable.phrases.items()},
                 **{one: MatchesPattern(pattern) for pattern, one in variable.patterns.items()},
             }
-            texts: list[Condition] = [
-                Atom(variable.name, tests[abs(one)], one < 0, span)
-                for one in sorted(own, key=abs)
-                if abs(one) in tests
-            ]
-            return texts or [Atom(variable.name, IsUnknown(), negated=True, span=span)]
+            return _known_or_not(variable, own, tests, span)
         case State(by=by):
             test: Test = IsIn((True,)) if by is None else Covers(by)
             return [Atom(variable.name, test, variable.on not in own, span)]
         case _:
             return []
+
+
+def _elements(variable: Members, own: Sequence[int], span: Span) -> list[Condition]:
+    """Say which elements a set has and has not."""
+    tests: dict[int, Test] = {one: Has(element) for element, one in variable.has.items()}
+    kept = list(own)
+    if variable.other is not None:
+        # An element that no condition names can only be spoken of with all the others.
+        name, spare = variable.other
+        tests[spare] = Has(name) if variable.has else HasAny()
+        if -spare in own and all(-one in own for one in variable.has.values()):
+            tests[spare] = HasAny()
+            kept = [one for one in own if -one not in variable.has.values()]
+    return _known_or_not(variable, kept, tests, span)
+
+
+def _known_or_not(
+    variable: Members | Wording, own: Sequence[int], tests: Mapping[int, Test], span: Span
+) -> list[Condition]:
+    """Say what holds of a set or text; where it is not said to be known, what it has not it also has not unknown."""
+    unknown = Atom(variable.name, IsUnknown(), negated=False, span=span)
+    if -variable.known in own:
+        return [unknown]
+    said: list[Condition] = [
+        Atom(variable.name, tests[abs(one)], one < 0, span)
+        for one in sorted(own, key=abs)
+        if abs(one) in tests
+    ]
+    if variable.known in own or any(one > 0 and one in tests for one in own):
+        return said or [Atom(variable.name, IsUnknown(), negated=True, span=span)]
+    return [AnyOf((said[0] if len(said) == 1 else AllOf(tuple(said), span), unknown), span)]
 
 
 def _plain(variable: Plain, left: set[int], finder: Finder, span: Span) -> Condition:

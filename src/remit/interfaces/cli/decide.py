@@ -133,7 +133,7 @@ def command(
     Each record that cannot be decided is refused with its line, a code and a reason; the others go on.
     """
     _different(source, target, refused)
-    policy = parts.load(paths)
+    policy = parts.load(paths, prove=True)
     terms = _terms(policy, switches, switch_log, as_of, explain=explain)
     read, kinds = _mapping(policy, mapping, columns, settings, sector)
     given = sys.stdin.buffer if source == STANDARD else Path(source)

@@ -10,6 +10,7 @@ import click
 
 from remit.driver.compile import compile_paths
 from remit.driver.policy import Policy
+from remit.driver.prove_once import proved_once
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,6 +36,7 @@ class Day(click.ParamType[date]):
             self.fail(f"`{value}` is not a date such as 2026-03-02", param, ctx)
 
 
-def load(paths: Sequence[Path]) -> Policy:
-    """Load policies; raises PolicyError where they have errors."""
-    return Policy(compile_paths(paths))
+def load(paths: Sequence[Path], *, prove: bool = False) -> Policy:
+    """Load policies; raises PolicyError where they have errors, with `prove` also those that the prover finds."""
+    compiled = compile_paths(paths)
+    return Policy(proved_once(compiled) if prove else compiled)
