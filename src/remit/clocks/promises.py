@@ -138,7 +138,7 @@ def _steps(found: Started, lines: Lines) -> Iterator[Promise]:
     vocabulary = lines.assembly.vocabulary
     for name in sorted(found.paths):
         path = vocabulary.paths[name]
-        team: str = path.team
+        teams: tuple[str, ...] = (path.team, *([] if path.otherwise is None else [path.otherwise]))
         pauses: tuple[str, ...] = ()
         for step in path.steps:
             clock = vocabulary.clocks[step.clock] if isinstance(step, BeforeClock) else None
@@ -152,7 +152,7 @@ def _steps(found: Started, lines: Lines) -> Iterator[Promise]:
                     name=name,
                     words=f"{step_moment_words(step)} {' and '.join(map(step_words, step.steps))}",
                     statutory=False,
-                    holders=(team,),
+                    holders=teams,
                     anchors=(RECEIPT,) if clock is None or RECEIPT in clock.anchors else clock.anchors,
                     pauses=pauses,
                     longest=known,
@@ -160,7 +160,8 @@ def _steps(found: Started, lines: Lines) -> Iterator[Promise]:
                     because=(),
                     span=step.span,
                 )
-                team = next((each.name for each in step.steps if each.kind == "escalate"), team)
+                # Of several teams at once the last has it.
+                teams = tuple(each.name for each in step.steps if each.kind == "escalate")[-1:] or teams
 
 
 def _step_line(path: Path, step: AfterWithout | BeforeClock, found: Started, lines: Lines) -> Line:
