@@ -10,8 +10,10 @@ from remit.checks import (
     duty_without_reason,
     header_words,
     languages,
+    only_sorry,
     otherwise_shadowed,
     reply_audience,
+    topic_without_route,
     unused_names,
 )
 from remit.graph.order import Order
@@ -33,8 +35,10 @@ def check_assemblies(assemblies: Iterable[Assembly], holidays: HolidaySource, re
         languages.check(assembly, report)
         banned_wording.check(assembly, report)
         header_words.check(assembly, report)
+        only_sorry.check(assembly, report)
         duty_without_reason.check(assembly, report)
         if not report.has_errors:
             reply_audience.check(assembly, Order(assembly), report)
     if every and not report.has_errors:
         unused_names.check(every, report)
+        topic_without_route.check(every, report)

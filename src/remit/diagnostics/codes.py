@@ -13,6 +13,7 @@ from remit.diagnostics.code import Code
 from remit.diagnostics.codes_advice import ADVICE
 from remit.diagnostics.codes_deciding import DECIDING
 from remit.diagnostics.codes_due import DUE
+from remit.diagnostics.codes_guarantees import GUARANTEES
 from remit.diagnostics.codes_internal import INTERNAL
 from remit.diagnostics.codes_names import NAMES
 from remit.diagnostics.codes_proof import PROOF
@@ -38,6 +39,7 @@ ALL_CODES = tuple(
         WORKFLOW,
         ADVICE,
         PROOF,
+        GUARANTEES,
         DECIDING,
         RECORDS,
         DUE,

@@ -150,18 +150,23 @@ def _steps(aspect: str, name: str | None, seen: Seen) -> tuple[By, ...]:
 
 
 def _runs_by(name: str, decided: Decided) -> tuple[By, ...]:
-    return _rules(_deciders("sla" if "." in name else "clocks", decided))
+    return deciding("sla" if "." in name else "clocks", decided)
 
 
 # ---------------------------------------------------------------------------------------------- as decided
 def _found(met: bool, aspect: str, span: Span, decided: Decided) -> Finding:  # noqa: FBT001 - as above
     words = outcome_words(decided)[aspect]
     named = words if aspect in ("handling", "ownership") and words != NOTHING else f"{aspect}: {words}"
-    return Finding(_verdict(met), span, named, _rules(_deciders(aspect, decided)))
+    return Finding(_verdict(met), span, named, deciding(aspect, decided))
 
 
 def _rules(rules: tuple[Rule, ...]) -> tuple[By, ...]:
     return tuple(By("rule", rule.name, rule.span) for rule in rules)
+
+
+def deciding(aspect: str, decided: Decided) -> tuple[By, ...]:
+    """Return the rules that decide an aspect of a decision, or collect something of it."""
+    return _rules(_deciders(aspect, decided))
 
 
 def _deciders(aspect: str, decided: Decided) -> tuple[Rule, ...]:

@@ -169,7 +169,7 @@ class Policy:
         if not desks:
             raise InteractionProblem("R0720", "sector", candidates=self.sectors, value=sector)
         for desk in desks:
-            day = as_of or received.astimezone(zone(desk.assembly.policies[0].zone)).date()
+            day = as_of or received.astimezone(zone(desk.assembly.zone)).date()
             if _in_force(desk.assembly, day):
                 return desk
         raise InteractionProblem("R0721", "received", value=sector, day=str(as_of or received.date()))

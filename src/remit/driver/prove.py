@@ -7,22 +7,29 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from remit.backends.proof import findings as f
+from remit.backends.proof.guarantees import Broken, Changed, Open
+from remit.backends.proof.lints.concern import Concern
 from remit.backends.proof.moments import span_of
 from remit.backends.proof.prove import prove
 from remit.backends.proof.space import Ground
 from remit.backends.proof.tell import tell
 from remit.backends.reference.holds import holds, is_true
 from remit.clocks.ground import Ground as ClockGround
+from remit.clocks.lines import Lines
 from remit.driver.desk import Desk
+from remit.driver.guarantees.replay import broken, changed
+from remit.driver.guarantees.tell import tell_concern, tell_refuted
 from remit.model.horizon import horizon
 from remit.runtime.holiday_data import PublicHolidays
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from remit.backends.proof.guarantees import GuaranteeFinding
     from remit.backends.proof.witness import Witness
     from remit.backends.reference.decide import Decided
     from remit.backends.reference.situation import Situation
+    from remit.diagnostics.report import Report
     from remit.driver.compile import Compiled
     from remit.model.nodes import Assembly, Value
 
@@ -35,7 +42,15 @@ def proved(compiled: Compiled) -> Compiled:
     if compiled.report.has_errors:
         return compiled
     desks: dict[int, Desk] = {}
-    for finding in prove(compiled.assemblies, ground_of):
+    holidays = PublicHolidays()
+    for finding in prove(compiled.assemblies, ground_of, lambda assembly: Lines(assembly, holidays)):
+        if isinstance(finding, Concern):
+            tell_concern(finding, compiled.report)
+            continue
+        if isinstance(finding, Broken | Changed | Open):
+            desk = desks.setdefault(id(finding.assembly), Desk(finding.assembly, compiled.assemblies))
+            _refuted(finding, desk, compiled.report)
+            continue
         assembly = _assembly(finding)
         confirmed: f.Finding | None = finding
         if assembly is not None:
@@ -48,11 +63,33 @@ def proved(compiled: Compiled) -> Compiled:
     return compiled
 
 
+def _refuted(found: GuaranteeFinding, desk: Desk, report: Report) -> None:
+    """Tell of a guarantee with what the evaluator shows of it; where it shows nothing, the fault is ours."""
+    match found:
+        case Open():
+            tell_refuted(found, None, report)
+            return
+        case Broken(promise=promise, witness=witness):
+            for form, facts in _forms(witness, desk):
+                shown = broken(promise, desk.situation(facts, form.switches), desk)
+                if shown is not None:
+                    tell_refuted(replace(found, witness=form), shown, report)
+                    return
+        case Changed(aspect=aspect, witness=witness, other=other):
+            one, two = (desk.situation(dict(w.facts), w.switches) for w in (witness, other))
+            shown = changed(aspect, one, two, desk)
+            if shown is not None:
+                plain = replace(found, witness=replace(witness, message=None))
+                tell_refuted(replace(plain, other=replace(other, message=None)), shown, report)
+                return
+    report.add("R0903", None, finding=type(found).__name__)
+
+
 def ground_of(assembly: Assembly) -> Ground:
     """The calendars of an assembly, and the moments of receipt up to its horizon."""
     first, last = horizon(assembly.first, assembly.last)
     calendars = ClockGround(assembly, first - _MARGIN, last + _MARGIN, PublicHolidays())
-    return Ground(calendars, span_of(first, last, assembly.policies[0].zone))
+    return Ground(calendars, span_of(first, last, assembly.zone))
 
 
 def _assembly(finding: f.Finding) -> Assembly | None:

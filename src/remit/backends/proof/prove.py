@@ -27,28 +27,28 @@ if TYPE_CHECKING:
 def prove(
     assemblies: Sequence[Assembly],
     ground: Callable[[Assembly], Ground],
-    lines: Callable[[Assembly], Lines],
+    lines: Callable[[Assembly], Lines] | None = None,
 ) -> Iterator[Finding | PromiseFinding]:
-    """Yield all conflicts, redirects that land nowhere, gaps, incomplete tables, broken guarantees, advice and dead text.
+    """Yield conflicts, redirects that land nowhere, gaps, incomplete tables, broken guarantees, advice and dead text.
 
     `ground` lays out the calendars of an assembly over the moments of receipt that are looked at, `lines` the due
-    moments over the same.
+    moments over the same; without those nothing is asked of guarantees, and no advice is given.
     """
     told: set[object] = set()
     dead, unreached = DeadText(), Unreached()
     # Where there is no channel nothing can arrive, and there is nothing to ask.
     for assembly in (one for one in assemblies if one.vocabulary.channels):
-        in_time = lines(assembly)
-        late = Late(in_time)
-        space = space_of([assembly], [ground(assembly)], asked(assembly), late.stretches)
-        finder = Finder(space)
+        late = None if lines is None else Late(lines(assembly))
+        stretches = () if late is None else late.stretches
+        finder = Finder(space_of([assembly], [ground(assembly)], asked(assembly), stretches))
         encoding = Encoding(finder.space)
         yield from Conflicts(encoding, finder, told).find()
         yield from landing_nowhere(encoding, finder, told)
         yield from gaps(encoding, finder)
         yield from incomplete_tables(encoding, finder, told)
         unreached.look(encoding, finder, dead.look(encoding, finder))
-        yield from promise_findings(encoding, finder, late, in_time)
+        if late is not None:
+            yield from promise_findings(encoding, finder, late)
         finder.solver.close()
     yield from dead.findings()
     yield from unreached.findings(dead.dead)

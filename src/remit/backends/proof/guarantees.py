@@ -1,0 +1,173 @@
+"""Guarantees: for each promise, or each fact that may change nothing, an interaction that breaks it, or none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from remit.backends.proof.circuit import FALSE
+from remit.backends.proof.encoding import Encoding
+from remit.backends.proof.landing import Landings
+from remit.backends.proof.promised import owners_of
+from remit.backends.proof.solver import Undecided
+from remit.backends.proof.witness import Finder
+from remit.model.nodes import Acknowledge, Answer, Hop
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterator, Mapping
+
+    from remit.backends.proof.landing import Landed
+    from remit.backends.proof.promised import Promised
+    from remit.backends.proof.witness import Witness
+    from remit.model.nodes import Assembly, Guarantee, Promise
+
+_KINDS: Final = {
+    "clocks": "clock",
+    "requirements": "requirement",
+    "flags": "flag",
+    "notifications": "notification",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """An interaction for which the guarantee asks for the promise and does not get it."""
+
+    assembly: Assembly
+    guarantee: Guarantee
+    promise: Promise
+    witness: Witness
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """Two interactions that differ only in `fact`, and are not decided alike in `aspect`."""
+
+    assembly: Assembly
+    guarantee: Guarantee
+    fact: str
+    aspect: str
+    witness: Witness
+    other: Witness
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A guarantee that took more than the limit allows."""
+
+    assembly: Assembly
+    guarantee: Guarantee
+
+
+GuaranteeFinding: TypeAlias = Broken | Changed | Open
+
+
+def refutations(encoding: Encoding, promised: Promised, finder: Finder) -> Iterator[GuaranteeFinding]:
+    """Yield, for every guarantee of an assembly that does not hold, the first that breaks it; all others hold."""
+    for policy in encoding.assembly.policies:
+        for guarantee in policy.guarantees:
+            try:
+                found = _refuted(guarantee, encoding, promised, finder)
+            except Undecided:
+                found = Open(encoding.assembly, guarantee)
+            if found is not None:
+                yield found
+
+
+def _refuted(
+    guarantee: Guarantee, encoding: Encoding, promised: Promised, finder: Finder
+) -> GuaranteeFinding | None:
+    if guarantee.when is None:
+        return next(_changes(guarantee, encoding), None)
+    asked = encoding.space.truth(guarantee.when, encoding.edition)
+    for promise in guarantee.promises:
+        witness = finder.witness(asked, promised.broken(promise))
+        if witness is not None:
+            return Broken(encoding.assembly, guarantee, promise, witness)
+    return None
+
+
+def _changes(guarantee: Guarantee, encoding: Encoding) -> Iterator[Changed]:
+    """Try one fact after the other: where none changes anything alone, none do together, one after the other."""
+    one = Results(encoding)
+    for fact in guarantee.facts:
+        if fact not in encoding.space.variables:
+            continue
+        twin = encoding.space.twin((fact,))
+        other = Results(Encoding(twin, encoding.edition))
+        for aspect in guarantee.aspects:
+            differ = one.differ(other, aspect)
+            if differ == FALSE:
+                continue
+            found = pair(encoding, other.encoding, differ)
+            if found is not None:
+                yield Changed(encoding.assembly, guarantee, fact, aspect, *found)
+
+
+def pair(encoding: Encoding, twin: Encoding, differ: int) -> tuple[Witness, Witness] | None:
+    """Return the plainest interaction of a pair, and the plainest that goes with it."""
+    first, second = Finder(encoding.space), Finder(twin.space)
+    try:
+        true = first.plainest(differ)
+        if true is None:
+            return None
+        same = [literal for v in encoding.space.variables.values() for literal in v.shape(true)]
+        both = second.plainest(differ, *same)
+        return None if both is None else (first.read(both), second.read(both))
+    finally:
+        first.solver.close()
+        second.solver.close()
+
+
+class Results:
+    """What is decided in each aspect that a guarantee can name, as literals by what it is."""
+
+    def __init__(self, encoding: Encoding) -> None:
+        self.encoding = encoding
+
+    def differ(self, other: Results, aspect: str) -> int:
+        """True where two results differ in an aspect."""
+        one, two = self.of(aspect), other.of(aspect)
+        circuit = self.encoding.circuit
+        return circuit.any(
+            circuit.all(pair)
+            for key in {**one, **two}
+            for here, there in ((one.get(key, FALSE), two.get(key, FALSE)),)
+            for pair in ((here, -there), (-here, there))
+        )
+
+    def of(self, aspect: str) -> Mapping[object, int]:
+        """Return where the aspect is what; `path` is who owns the case."""
+        encoding = self.encoding
+        match aspect:
+            case "handling":
+                return self._landed()
+            case "path":
+                return dict[object, int](owners_of(encoding).items())
+            case "sla":
+                return {term: encoding.settled("SLA", term) for term in encoding.sla_terms}
+            case "priority":
+                return dict[object, int](encoding.priorities.items())
+            case _:
+                kind = _KINDS[aspect]
+                return {item: one for item, one in encoding.collected.items() if item.kind == kind}
+
+    def _landed(self) -> dict[object, int]:
+        """What is said counts by its words, so that two replies that say the same are one."""
+        found: dict[object, list[int]] = {}
+        for landing, there in Landings(self.encoding).landed.items():
+            found.setdefault(self._content(landing), []).append(there)
+        return {key: self.encoding.circuit.any(some) for key, some in found.items()}
+
+    def _content(self, landing: Landed) -> Hashable:
+        match landing:
+            case Answer(reply) | Acknowledge(reply) | Hop(_, reply):
+                channel = landing.channel if isinstance(landing, Hop) else None
+                return type(landing).__name__, channel, self._words(reply)
+            case _:
+                return landing
+
+    def _words(self, reply: str | None) -> Hashable:
+        if reply is None:
+            return None
+        return tuple(sorted(self.encoding.assembly.vocabulary.replies[reply].texts.items()))

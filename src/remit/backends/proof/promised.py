@@ -1,0 +1,152 @@
+"""Promises of guarantees as literals: where each is broken."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Protocol, TypeAlias, assert_never
+
+from remit.backends.proof.circuit import FALSE
+from remit.model.nodes import (
+    Acknowledge,
+    Answer,
+    FollowPath,
+    GiveTo,
+    Hold,
+    Hop,
+    Item,
+    Never,
+    NeverSay,
+    Outcome,
+    Reach,
+    Silent,
+    WithinPromise,
+)
+
+if TYPE_CHECKING:
+    from remit.backends.proof.encoding import Encoding
+    from remit.backends.proof.landing import Landed, Landings
+    from remit.model.nodes import Owner, Promise
+
+Timely: TypeAlias = "Reach | WithinPromise"
+
+_ITEMS: Final = {"start": "clock", "require": "requirement", "flag": "flag", "notify": "notification"}
+
+
+class Lateness(Protocol):
+    """At which moments of receipt a promise about time is not kept by what an interaction is given."""
+
+    def owner(self, promise: Reach, owner: Owner) -> int:
+        """True where nobody of the teams is reached in time by a case that has this owner."""
+
+    def sla(self, promise: WithinPromise, sla: str) -> int:
+        """True where no target of the SLA keeps the promise."""
+
+    def clock(self, promise: WithinPromise, clock: str) -> int:
+        """True where the clock does not keep the promise."""
+
+
+class Promised:
+    """The promises of one assembly."""
+
+    def __init__(self, encoding: Encoding, landings: Landings, lateness: Lateness) -> None:
+        self._encoding = encoding
+        self._circuit = encoding.circuit
+        self._landings = landings
+        self._lateness = lateness
+
+    def broken(self, promise: Promise) -> int:
+        """True where a promise is not kept, whatever the guarantee asks of the interaction."""
+        match promise:
+            case Outcome():
+                return -self.comes(promise)
+            case Never(outcome):
+                return self.comes(outcome)
+            case NeverSay(reply):
+                return self._circuit.any(
+                    there
+                    for landing, there in self._landings.landed.items()
+                    if isinstance(landing, Answer | Acknowledge | Hop) and landing.reply == reply
+                )
+            case Reach():
+                return self._not_reached(promise)
+            case WithinPromise():
+                return self._not_within(promise)
+        assert_never(promise)
+
+    def comes(self, outcome: Outcome) -> int:
+        """True where an outcome is among what is decided."""
+        name = outcome.name
+        match outcome.kind:
+            case "answer" | "acknowledge" | "redirect" | "hold" | "silent":
+                landed = self._landings.landed.items()
+                return self._circuit.any(there for landing, there in landed if _is(outcome, landing))
+            case "follow":
+                return self._owned(FollowPath, name)
+            case "give":
+                return self._owned(GiveTo, name)
+            case "apply":
+                slas = {sla: self._encoding.settled("SLA", sla) for sla in self._encoding.sla_terms}
+                return self._circuit.any(one for sla, one in slas.items() if name in (None, sla))
+            case "priority":
+                levels = self._encoding.priorities.items()
+                return self._circuit.any(one for level, one in levels if outcome.level in (None, level))
+            case kind:
+                return self._encoding.collected.get(Item(_ITEMS[kind], name or ""), FALSE)
+
+    def _owned(self, kind: type[FollowPath | GiveTo], name: str | None) -> int:
+        return self._circuit.any(
+            one
+            for owner, one in owners_of(self._encoding).items()
+            if isinstance(owner, kind) and name in (None, _name(owner))
+        )
+
+    def _not_reached(self, promise: Reach) -> int:
+        owners = owners_of(self._encoding)
+        late = (
+            self._circuit.all((one, self._lateness.owner(promise, owner)))
+            for owner, one in owners.items()
+            if one != FALSE
+        )
+        nobody = -self._circuit.any(owners.values())
+        return self._circuit.any((nobody, *late))
+
+    def _not_within(self, promise: WithinPromise) -> int:
+        """Every promise and clock that the interaction is given comes too late, or there is none."""
+        encoding = self._encoding
+        kept = [
+            self._circuit.all((encoding.settled("SLA", sla), -self._lateness.sla(promise, sla)))
+            for sla in encoding.sla_terms
+        ]
+        kept += [
+            self._circuit.all((one, -self._lateness.clock(promise, item.name)))
+            for item, one in encoding.collected.items()
+            if item.kind == "clock"
+        ]
+        return -self._circuit.any(kept)
+
+
+def owners_of(encoding: Encoding) -> dict[Owner, int]:
+    """Return where a case has each owner; who holds it for review owns it if nobody else does."""
+    found = {owner: encoding.settled("ownership", owner) for owner in encoding.owner_terms}
+    for team, held in encoding.held_owners.items():
+        owner = GiveTo(team)
+        found[owner] = encoding.circuit.any((found.get(owner, FALSE), held))
+    return found
+
+
+def _name(owner: Owner) -> str:
+    return owner.path if isinstance(owner, FollowPath) else owner.team
+
+
+def _is(outcome: Outcome, landing: Landed) -> bool:
+    name, reply = outcome.name, outcome.reply
+    match outcome.kind, landing:
+        case ("answer", Answer(said)) | ("acknowledge", Acknowledge(said)):
+            return reply in (None, said)
+        case "redirect", Hop(channel, said):
+            return name in (None, channel) and reply in (None, said)
+        case "hold", Hold(team):
+            return name in (None, team)
+        case "silent", Silent(reason):
+            return name in (None, reason)
+        case _:
+            return False

@@ -1,0 +1,128 @@
+"""Replaying what refutes a guarantee: the decision, and the course of the case while nobody acts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, assert_never
+
+from remit.backends.reference.words import outcome_words
+from remit.clocks.case import with_implied
+from remit.clocks.deadlines import RECEIPT, extended_due
+from remit.clocks.entries import entry_words, moment_words
+from remit.clocks.terms import term
+from remit.driver.expectations import Verdict, deciding, judge
+from remit.driver.happened import Seen
+from remit.driver.story import Story
+from remit.model.nodes import (
+    Acknowledge,
+    Answer,
+    Collected,
+    Hop,
+    Never,
+    NeverSay,
+    Outcome,
+    Reach,
+    WithinPromise,
+)
+from remit.runtime.due import due
+from remit.runtime.moments import epoch_second, moment_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from remit.backends.reference.decide import Decided
+    from remit.backends.reference.situation import Situation
+    from remit.driver.desk import Desk
+    from remit.driver.expectations import By
+    from remit.model.nodes import Promise
+
+_EVENTS: Final = {"acknowledge": "acknowledged", "respond": "responded", "resolve": "resolved"}
+_ASPECTS: Final = {"path": "ownership", "notifications": "notify"}
+"""Aspects of a guarantee that a decision calls otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What happens instead of what was promised: in words, by which rules, and the course of the case if it counts."""
+
+    words: str
+    by: tuple[By, ...]
+    course: tuple[str, ...] = ()
+
+
+def broken(promise: Promise, situation: Situation, desk: Desk) -> Shown | None:
+    """Return how an interaction breaks a promise; None where it does not."""
+    decided = desk.decided(situation)
+    story = Story(desk, decided, situation.received)
+    seen = Seen(story.at_receipt, story.ground.clock, story.received, {}, later=False)
+    match promise:
+        case Outcome() | Never():
+            outcome = promise.outcome if isinstance(promise, Never) else promise
+            finding = judge(outcome, decided, seen)
+            comes = finding.verdict is Verdict.MET
+            return Shown(finding.found, finding.by) if comes is isinstance(promise, Never) else None
+        case NeverSay(reply):
+            landing = decided.landed.handling
+            says = isinstance(landing, Answer | Acknowledge | Hop) and landing.reply == reply
+            return Shown(outcome_words(decided)["handling"], deciding("handling", decided)) if says else None
+        case Reach():
+            return _unreached(promise, decided, desk, story)
+        case WithinPromise():
+            return _too_slow(promise, decided, desk, story)
+    assert_never(promise)
+
+
+def changed(aspect: str, one: Situation, other: Situation, desk: Desk) -> Shown | None:
+    """Return how two interactions are decided differently in an aspect; None where they are not."""
+    name = _ASPECTS.get(aspect, aspect)
+    first, second = desk.decided(one), desk.decided(other)
+    before, after = outcome_words(first)[name], outcome_words(second)[name]
+    if before == after:
+        return None
+    by = dict.fromkeys((*deciding(name, first), *deciding(name, second)))
+    return Shown(f"{before}, or {after}", tuple(by))
+
+
+def _unreached(promise: Reach, decided: Decided, desk: Desk, story: Story) -> Shown | None:
+    clock = story.ground.clock
+    limit = due(term(promise.within, story.ground), story.received)
+    log = story.state(limit - 1).log
+    turns = [(story.received, decided.team)]
+    turns += [(entry.at, entry.name) for entry in log if entry.kind == "escalate"]
+    for (since, team), (until, _) in pairwise([*turns, (limit, None)]):
+        if team in promise.teams and since < until:
+            hours = story.ground.calendar(desk.assembly.vocabulary.teams[team].works)
+            if epoch_second(hours.next_open(moment_at(since))) < until:
+                return None
+    words = f"{' or '.join(promise.teams)} not reached before {moment_words(limit, clock)}"
+    course = tuple(f"{moment_words(e.at, clock, begins=True)}  {entry_words(e, clock)}" for e in log)
+    return Shown(words, deciding("ownership", decided), course)
+
+
+def _too_slow(promise: WithinPromise, decided: Decided, desk: Desk, story: Story) -> Shown | None:
+    clock = story.ground.clock
+    limit = due(term(promise.within, story.ground), story.received)
+    found = dict(_dues(_EVENTS[promise.kind], decided, desk, story))
+    if any(moment <= limit for moment in found.values()):
+        return None
+    late = ", ".join(f"{name} is due {moment_words(moment, clock)}" for name, moment in found.items())
+    words = f"{late or 'nothing promises it'}, and the guarantee says {moment_words(limit, clock)}"
+    return Shown(words, (*deciding("sla", decided), *deciding("clocks", decided)))
+
+
+def _dues(event: str, decided: Decided, desk: Desk, story: Story) -> Iterator[tuple[str, int]]:
+    """Yield when the targets and clocks are due that are only kept by an event; what may pause bounds nothing."""
+    vocabulary = desk.assembly.vocabulary
+    sla = None if decided.sla.term is None else vocabulary.slas[decided.sla.term]
+    for target in () if sla is None or sla.pauses else sla.targets:
+        if target.kind in _EVENTS and event in with_implied(_EVENTS[target.kind]):
+            yield f"{decided.sla.term}.{target.kind}", due(term(target.within, story.ground), story.received)
+    for name in decided.items(Collected.CLOCK):
+        clock = vocabulary.clocks[name]
+        keeps = clock.stops and all(event in with_implied(one) for one in clock.stops)
+        if keeps and not clock.pauses and clock.anchors == (RECEIPT,):
+            longer = extended_due(clock, {RECEIPT: story.received}, story.ground)
+            moment = story.at_receipt.running[name].due if longer is None else longer.due
+            if moment is not None:
+                yield name, moment
