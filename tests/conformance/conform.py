@@ -43,11 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _ask(command: Sequence[str], asked: Sequence[Case]) -> list[dict[str, Any]]:
-    requests = [
-        {"policy": str(case.policy), "interaction": case.interaction, "switches": case.switches}
-        for case in asked
-    ]
-    lines = "".join(json.dumps(request) + "\n" for request in requests)
+    lines = "".join(json.dumps(case.request) + "\n" for case in asked)
     done = subprocess.run(list(command), input=lines, capture_output=True, text=True, check=False)
     return [json.loads(line) for line in done.stdout.splitlines()]
 

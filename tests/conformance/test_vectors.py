@@ -20,7 +20,7 @@ ANSWERER = Answerer()
 @pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
 def test_a_vector_is_answered_as_it_wants(case: Case) -> None:
     """What is wanted is there, and what is not wanted is not."""
-    answer = ANSWERER.answer(case.policy, case.interaction, case.switches)
+    answer = ANSWERER.answer(case.request)
     assert answered(answer, case) == wanted(case)
 
 
@@ -59,12 +59,16 @@ def test_the_vectors_keep_to_their_schema() -> None:
     """So that another implementation can rely on it."""
     schema = json.loads((HERE / "schema.json").read_text(encoding="utf-8"))
     needs = set(schema["properties"]["needs"]["items"]["enum"])
-    case_keys, want_keys = (set(schema["$defs"][name]["properties"]) for name in ("case", "want"))
+    case_keys, want_keys, state_keys = (
+        set(schema["$defs"][name]["properties"]) for name in ("case", "want", "state")
+    )
     for path in FOLDER.rglob("*.json"):
         vectors = json.loads(path.read_text(encoding="utf-8"))
         assert vectors.keys() == set(schema["required"])
         assert set(vectors["needs"]) <= needs
         for case in vectors["cases"]:
             assert case.keys() <= case_keys
-            assert ("want" in case) is not ("want_error" in case)
+            assert len({"want", "want_error", "want_state"} & case.keys()) == 1
+            assert ("at" in case) is ("told" in case) is ("want_state" in case)
             assert case.get("want", {}).keys() <= want_keys
+            assert case.get("want_state", {}).keys() <= state_keys
