@@ -91,7 +91,7 @@ def _days(told: Reckoned) -> Iterator[str]:
     first = term.clock.day_of(moment_at(told.start))
     last = last_day(term, told.start, told.pauses)
     yield _first_day(told, first)
-    yield _counted(told, first, last)
+    yield from _counted(told, first, last)
     working = term.duration.unit is Unit.WORKING_DAY
     if working:
         yield from _left_out(told, "not counted")
@@ -121,22 +121,29 @@ def _first_day(told: Reckoned, first: date) -> str:
     return f"{day} itself does not count"
 
 
-def _counted(told: Reckoned, first: date, last: date) -> str:
+def _counted(told: Reckoned, first: date, last: date) -> Iterator[str]:
     term = told.term
     length = str(term.duration)
     verb = "ends" if term.duration.amount == 1 else "end"
     if term.duration.unit is Unit.WORKING_DAY:
-        return f"{length} of {told.calendar} {verb} on {day_words(last)}"
-    if term.duration.unit is not Unit.MONTH:
-        return f"{length} {verb} on {day_words(last)}"
-    plain = term.duration.after(first)
-    said = f"{length} on is {day_words(plain)}"
-    if plain.day != first.day:
-        said += f", the last day of that month, which has no {_ordinal(first.day)}"
-    if plain == last:
-        return said
-    why = "moved by the days that did not count" if last > plain else "a day less, since the first one counts"
-    return f"{said}; {why}: {day_words(last)}"
+        yield f"{length} of {told.calendar} {verb} on {day_words(last)}"
+    elif term.duration.unit is not Unit.MONTH:
+        yield f"{length} {verb} on {day_words(last)}"
+    else:
+        plain = term.duration.after(first)
+        short = (
+            f", the last day of that month, which has no {_ordinal(first.day)}"
+            if plain.day != first.day
+            else ""
+        )
+        yield f"{length} on is {day_words(plain)}{short}"
+        if plain != last:
+            why = (
+                "moved by the days that did not count"
+                if last > plain
+                else "a day less, since the first one counts"
+            )
+            yield f"{why}: {day_words(last)}"
 
 
 def _left_out(told: Reckoned, how: str) -> Iterator[str]:

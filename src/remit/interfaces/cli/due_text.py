@@ -134,7 +134,7 @@ def _bars(timeline: Timeline, page: Page, glyphs: Glyphs, *, every_day: bool) ->
             yield from _day(line, timeline, page, glyphs, cells)
     legend = ["   ".join(glyphs.legend())] if page.width >= _WIDE else glyphs.legend()
     for said in legend:
-        yield page.paint(Style.QUIET, f"  {' ' * _DAY_CELLS}  {said}")
+        yield page.paint(Style.QUIET, f"  {said}")
 
 
 def _day(day: Day, timeline: Timeline, page: Page, glyphs: Glyphs, cells: int) -> Iterator[str]:
