@@ -38,7 +38,5 @@ GUARANTEES: tuple[Code, ...] = (
     ),
     _warning("R0636", "unknown-escapes", "{what} can be escaped by what is unknown: {facts}"),
     _warning("R0637", "only-sorry", "reply `{name}` says sorry and nothing else in `{language}`"),
-    _warning(
-        "R0638", "topic-without-route", "no rule says how to handle, or who has, a message about `{name}`"
-    ),
+    _warning("R0638", "topic-without-route", "no rule says what becomes of a message about `{name}`"),
 )

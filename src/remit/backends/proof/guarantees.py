@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from remit.backends.proof.circuit import FALSE
 from remit.backends.proof.encoding import Encoding
 from remit.backends.proof.landing import Landings
-from remit.backends.proof.promised import owners_of
+from remit.backends.proof.promised import Promised, owners_of
 from remit.backends.proof.solver import Undecided
 from remit.backends.proof.witness import Finder
 from remit.model.nodes import Acknowledge, Answer, Hop
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator, Mapping
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 
     from remit.backends.proof.landing import Landed
-    from remit.backends.proof.promised import Promised
+    from remit.backends.proof.lateness import Late
+    from remit.backends.proof.moments import Within
     from remit.backends.proof.witness import Witness
+    from remit.model.conditions import Condition
     from remit.model.nodes import Assembly, Guarantee, Promise
 
 _KINDS: Final = {
@@ -62,29 +64,58 @@ class Open:
 GuaranteeFinding: TypeAlias = Broken | Changed | Open
 
 
-def refutations(encoding: Encoding, promised: Promised, finder: Finder) -> Iterator[GuaranteeFinding]:
-    """Yield, for every guarantee of an assembly that does not hold, the first that breaks it; all others hold."""
-    for policy in encoding.assembly.policies:
-        for guarantee in policy.guarantees:
-            try:
-                found = _refuted(guarantee, encoding, promised, finder)
-            except Undecided:
-                found = Open(encoding.assembly, guarantee)
-            if found is not None:
-                yield found
+class Guarantees:
+    """The guarantees of one assembly. `again` looks at the same interactions with more moments told apart."""
 
+    def __init__(
+        self,
+        encoding: Encoding,
+        landings: Landings,
+        late: Late,
+        finder: Finder,
+        again: Callable[[Iterable[Within]], Finder],
+    ) -> None:
+        self._encoding = encoding
+        self._finder = finder
+        self._late = late
+        self._again = again
+        self._promised = Promised(encoding, landings, late, finder.solver.possible)
 
-def _refuted(
-    guarantee: Guarantee, encoding: Encoding, promised: Promised, finder: Finder
-) -> GuaranteeFinding | None:
-    if guarantee.when is None:
-        return next(_changes(guarantee, encoding), None)
-    asked = encoding.space.truth(guarantee.when, encoding.edition)
-    for promise in guarantee.promises:
-        witness = finder.witness(asked, promised.broken(promise))
-        if witness is not None:
-            return Broken(encoding.assembly, guarantee, promise, witness)
-    return None
+    def refutations(self) -> Iterator[GuaranteeFinding]:
+        """Yield, for every guarantee that does not hold, the first that breaks it; all others hold."""
+        for policy in self._encoding.assembly.policies:
+            for guarantee in policy.guarantees:
+                try:
+                    found = self._refuted(guarantee)
+                except Undecided:
+                    found = Open(self._encoding.assembly, guarantee)
+                if found is not None:
+                    yield found
+
+    def _refuted(self, guarantee: Guarantee) -> GuaranteeFinding | None:
+        if guarantee.when is None:
+            return next(_changes(guarantee, self._encoding), None)
+        asked = self._encoding.space.truth(guarantee.when, self._encoding.edition)
+        for promise in guarantee.promises:
+            self._late.partly.clear()
+            witness = self._finder.witness(asked, self._promised.broken(promise, asked))
+            if witness is not None and self._late.partly:
+                witness = self._exactly(guarantee.when, promise)
+            if witness is not None:
+                return Broken(self._encoding.assembly, guarantee, promise, witness)
+        return None
+
+    def _exactly(self, when: Condition, promise: Promise) -> Witness | None:
+        """Return what breaks a promise where the moments at which it is kept are told from those at which it is not."""
+        finder = self._again(tuple(self._late.partly.values()))
+        try:
+            encoding = Encoding(finder.space, self._encoding.edition)
+            late = self._late.exact(encoding)
+            promised = Promised(encoding, Landings(encoding), late, finder.solver.possible)
+            asked = encoding.space.truth(when, encoding.edition)
+            return finder.witness(asked, promised.broken(promise, asked))
+        finally:
+            finder.solver.close()
 
 
 def _changes(guarantee: Guarantee, encoding: Encoding) -> Iterator[Changed]:

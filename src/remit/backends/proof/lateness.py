@@ -11,7 +11,7 @@ from remit.backends.proof.moments import Within
 from remit.clocks.case import with_implied
 from remit.clocks.deadlines import RECEIPT
 from remit.clocks.reached import Meetings
-from remit.model.nodes import BeforeClock, FollowPath, GiveTo, Hold, Item, Reach, WithinPromise
+from remit.model.nodes import BeforeClock, FollowPath, GiveTo, Item, Reach, WithinPromise
 from remit.runtime.due.lines import before, earlier
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from remit.backends.proof.encoding import Encoding
     from remit.backends.proof.moments import Part
     from remit.clocks.lines import Lines
-    from remit.model.nodes import Assembly, Clock, Owner, Sla, Step
+    from remit.model.nodes import Clock, Owner, Sla, Step
     from remit.runtime.due.line import Line
     from remit.runtime.due.lines import Times
 
@@ -30,77 +30,58 @@ _EVENTS: Final = {"acknowledge": "acknowledged", "respond": "responded", "resolv
 
 
 class Late:
-    """The late moments of every promise about time that an assembly's guarantees make.
+    """The late moments of promises about time that an assembly's guarantees make, worked out when they are asked for.
 
-    `stretches` are to be told apart in the space; then `place` the promises in an encoding over it.
+    Without an encoding in which to tell late moments apart, what is late at some moments counts as late at all of them
+    and is kept in `partly`: what is proved then is proved.
     """
 
-    def __init__(self, lines: Lines) -> None:
+    def __init__(self, lines: Lines, *, exact: Encoding | None = None) -> None:
         self.lines = lines
+        self.partly: dict[str, Within] = {}
         self._vocabulary = lines.assembly.vocabulary
-        self._encoding: Encoding | None = None
+        self._exact = exact
         self._found: dict[str, Within] = {}
         self._met: dict[tuple[Owner, tuple[str, ...]], Meetings] = {}
-        for promise in promises_of(lines.assembly):
-            match promise:
-                case Reach():
-                    for owner in _owners(lines.assembly):
-                        for running in _subsets(self._bearing(owner)):
-                            self._found[_key(promise, owner, running)] = self._unreached(
-                                promise, owner, running
-                            )
-                case WithinPromise():
-                    for sla in self._vocabulary.slas.values():
-                        self._found[_key(promise, sla.name)] = self._slow(
-                            promise, sla.name, self._targets(promise, sla)
-                        )
-                    for clock in self._vocabulary.clocks.values():
-                        found = self._slow(promise, clock.name, self._of_clock(promise, clock))
-                        self._found[_key(promise, clock.name)] = found
 
-    @property
-    def stretches(self) -> tuple[Within, ...]:
-        """Every late stretch."""
-        return tuple(self._found.values())
+    def exact(self, encoding: Encoding) -> Late:
+        """Return the same where the late moments kept in `partly` are told apart."""
+        there = Late(self.lines, exact=encoding)
+        there._found, there._met = self._found, self._met
+        return there
 
-    def place(self, encoding: Encoding) -> None:
-        """Say where the stretches are told apart."""
-        self._encoding = encoding
-
-    def owner(self, promise: Reach, owner: Owner) -> int:
+    def owner(self, promise: Reach, owner: Owner, encoding: Encoding) -> int:
         """Return where nobody of the teams is reached in time by a case that has this owner."""
-        encoding = self._placed
         bearing = self._bearing(owner)
         collected = {name: encoding.collected.get(Item("clock", name), FALSE) for name in bearing}
         return encoding.circuit.any(
             encoding.circuit.all(
                 (
-                    self._literal(_key(promise, owner, running)),
+                    self._unreached(promise, owner, running),
                     *(one if name in running else -one for name, one in collected.items()),
                 )
             )
             for running in _subsets(bearing)
+            if all(collected[name] != FALSE for name in running)
         )
 
     def sla(self, promise: WithinPromise, sla: str) -> int:
         """Return where no target of the SLA keeps the promise."""
-        return self._literal(_key(promise, sla))
+        return self._slow(promise, sla, self._targets(promise, self._vocabulary.slas[sla]))
 
     def clock(self, promise: WithinPromise, clock: str) -> int:
         """Return where the clock does not keep the promise."""
-        return self._literal(_key(promise, clock))
+        return self._slow(promise, clock, self._of_clock(promise, self._vocabulary.clocks[clock]))
 
-    @property
-    def _placed(self) -> Encoding:
-        if self._encoding is None:
-            raise AssertionError("the stretches have no place yet")
-        return self._encoding
-
-    def _literal(self, key: str) -> int:
-        found = self._found[key]
-        if found.parts == ((self.lines.first, self.lines.last + 1),):
+    def _literal(self, late: Within) -> int:
+        if not late.parts:
+            return FALSE
+        if late.parts == ((self.lines.first, self.lines.last + 1),):
             return TRUE
-        return self._placed.space.moment(found, self._placed.edition)
+        if self._exact is None:
+            self.partly[late.name] = late
+            return TRUE
+        return self._exact.space.moment(late, self._exact.edition)
 
     def _bearing(self, owner: Owner) -> tuple[str, ...]:
         """Return the clocks that can change who has the case when: it makes a difference whether they run."""
@@ -130,20 +111,26 @@ class Late:
 
     # ------------------------------------------------------------------------------------- lines
 
-    def _unreached(self, promise: Reach, owner: Owner, running: tuple[str, ...]) -> Within:
-        if (owner, running) not in self._met:
-            clocks = [self._vocabulary.clocks[name] for name in running]
-            self._met[owner, running] = Meetings(owner, clocks, self.lines)
-        line = self._met[owner, running].first(promise.teams)
-        # Who is reached at the due moment is reached too late.
-        in_time = before(line, self.lines.length(promise.within))
-        return Within(_key(promise, owner, running), tuple(_parts(in_time, so=False)))
+    def _unreached(self, promise: Reach, owner: Owner, running: tuple[str, ...]) -> int:
+        key = _key(promise, owner, running)
+        if key not in self._found:
+            if (owner, running) not in self._met:
+                clocks = [self._vocabulary.clocks[name] for name in running]
+                self._met[owner, running] = Meetings(owner, clocks, self.lines)
+            line = self._met[owner, running].first(promise.teams)
+            # Who is reached at the due moment is reached too late.
+            in_time = before(line, self.lines.length(promise.within))
+            self._found[key] = Within(key, tuple(_parts(in_time, so=False)))
+        return self._literal(self._found[key])
 
-    def _slow(self, promise: WithinPromise, name: str, lines: list[Line]) -> Within:
+    def _slow(self, promise: WithinPromise, name: str, lines: list[Line]) -> int:
         if not lines:
-            return Within(_key(promise, name), ((self.lines.first, self.lines.last + 1),))
-        too_late = before(self.lines.length(promise.within), reduce(earlier, lines))
-        return Within(_key(promise, name), tuple(_parts(too_late, so=True)))
+            return TRUE
+        key = _key(promise, name)
+        if key not in self._found:
+            too_late = before(self.lines.length(promise.within), reduce(earlier, lines))
+            self._found[key] = Within(key, tuple(_parts(too_late, so=True)))
+        return self._literal(self._found[key])
 
     def _targets(self, promise: WithinPromise, sla: Sla) -> list[Line]:
         """Return when the targets are due that keep the promise; what may pause promises nothing."""
@@ -161,28 +148,6 @@ class Late:
         if not keeps or clock.pauses or clock.anchors != (RECEIPT,):
             return []
         return [self.lines.extended(clock)]
-
-
-def promises_of(assembly: Assembly) -> Iterator[Timely]:
-    """Yield the promises about time of an assembly's guarantees."""
-    for policy in assembly.policies:
-        for guarantee in policy.guarantees:
-            for promise in guarantee.promises:
-                if isinstance(promise, Reach | WithinPromise):
-                    yield promise
-
-
-def _owners(assembly: Assembly) -> Iterable[Owner]:
-    """Return everybody who can own a case."""
-    found: dict[Owner, None] = {}
-    for policy in assembly.policies:
-        for section in policy.sections:
-            for rule in section.rules:
-                if rule.actions.owner is not None:
-                    found[rule.actions.owner] = None
-                if isinstance(rule.actions.handling, Hold):
-                    found[GiveTo(rule.actions.handling.team)] = None
-    return found
 
 
 def _gives(steps: Iterable[Step]) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Protocol, TypeAlias, assert_never
+from typing import TYPE_CHECKING, Final, assert_never
 
-from remit.backends.proof.circuit import FALSE
+from remit.backends.proof.circuit import FALSE, TRUE
 from remit.model.nodes import (
     Acknowledge,
     Answer,
@@ -22,39 +22,30 @@ from remit.model.nodes import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from remit.backends.proof.encoding import Encoding
     from remit.backends.proof.landing import Landed, Landings
+    from remit.backends.proof.lateness import Late
     from remit.model.nodes import Owner, Promise
-
-Timely: TypeAlias = "Reach | WithinPromise"
 
 _ITEMS: Final = {"start": "clock", "require": "requirement", "flag": "flag", "notify": "notification"}
 
 
-class Lateness(Protocol):
-    """At which moments of receipt a promise about time is not kept by what an interaction is given."""
-
-    def owner(self, promise: Reach, owner: Owner) -> int:
-        """True where nobody of the teams is reached in time by a case that has this owner."""
-
-    def sla(self, promise: WithinPromise, sla: str) -> int:
-        """True where no target of the SLA keeps the promise."""
-
-    def clock(self, promise: WithinPromise, clock: str) -> int:
-        """True where the clock does not keep the promise."""
-
-
 class Promised:
-    """The promises of one assembly."""
+    """The promises of one assembly. `possible` says whether literals can be true together."""
 
-    def __init__(self, encoding: Encoding, landings: Landings, lateness: Lateness) -> None:
+    def __init__(
+        self, encoding: Encoding, landings: Landings, late: Late, possible: Callable[[int, int], bool]
+    ) -> None:
         self._encoding = encoding
         self._circuit = encoding.circuit
         self._landings = landings
-        self._lateness = lateness
+        self._late = late
+        self._possible = possible
 
-    def broken(self, promise: Promise) -> int:
-        """True where a promise is not kept, whatever the guarantee asks of the interaction."""
+    def broken(self, promise: Promise, asked: int = TRUE) -> int:
+        """Return where a promise is not kept; where `asked` is not true, anything may be returned."""
         match promise:
             case Outcome():
                 return -self.comes(promise)
@@ -67,9 +58,9 @@ class Promised:
                     if isinstance(landing, Answer | Acknowledge | Hop) and landing.reply == reply
                 )
             case Reach():
-                return self._not_reached(promise)
+                return self._not_reached(promise, asked)
             case WithinPromise():
-                return self._not_within(promise)
+                return self._not_within(promise, asked)
         assert_never(promise)
 
     def comes(self, outcome: Outcome) -> int:
@@ -99,27 +90,30 @@ class Promised:
             if isinstance(owner, kind) and name in (None, _name(owner))
         )
 
-    def _not_reached(self, promise: Reach) -> int:
+    def _not_reached(self, promise: Reach, asked: int) -> int:
         owners = owners_of(self._encoding)
-        late = (
-            self._circuit.all((one, self._lateness.owner(promise, owner)))
+        late = [
+            self._circuit.all((one, self._late.owner(promise, owner, self._encoding)))
             for owner, one in owners.items()
-            if one != FALSE
-        )
+            if one != FALSE and self._possible(asked, one)
+        ]
         nobody = -self._circuit.any(owners.values())
         return self._circuit.any((nobody, *late))
 
-    def _not_within(self, promise: WithinPromise) -> int:
+    def _not_within(self, promise: WithinPromise, asked: int) -> int:
         """Every promise and clock that the interaction is given comes too late, or there is none."""
         encoding = self._encoding
+        slas = {sla: encoding.settled("SLA", sla) for sla in encoding.sla_terms}
+        clocks = {item.name: one for item, one in encoding.collected.items() if item.kind == "clock"}
         kept = [
-            self._circuit.all((encoding.settled("SLA", sla), -self._lateness.sla(promise, sla)))
-            for sla in encoding.sla_terms
+            self._circuit.all((one, -self._late.sla(promise, sla)))
+            for sla, one in slas.items()
+            if self._possible(asked, one)
         ]
         kept += [
-            self._circuit.all((one, -self._lateness.clock(promise, item.name)))
-            for item, one in encoding.collected.items()
-            if item.kind == "clock"
+            self._circuit.all((one, -self._late.clock(promise, clock)))
+            for clock, one in clocks.items()
+            if self._possible(asked, one)
         ]
         return -self._circuit.any(kept)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from remit.backends.proof.guarantees import refutations
+from remit.backends.proof.guarantees import Guarantees
+from remit.backends.proof.lateness import Late
 from remit.backends.proof.lints import (
     acknowledged_and_left,
     complaint_without_clock,
@@ -25,8 +26,9 @@ if TYPE_CHECKING:
 
     from remit.backends.proof.encoding import Encoding
     from remit.backends.proof.guarantees import GuaranteeFinding
-    from remit.backends.proof.lateness import Late
+    from remit.backends.proof.moments import Within
     from remit.backends.proof.witness import Finder
+    from remit.clocks.lines import Lines
     from remit.model.conditions import Condition
     from remit.model.nodes import Assembly, Length
 
@@ -46,15 +48,17 @@ def asked(assembly: Assembly) -> tuple[Condition, ...]:
     return () if span is None else tuple(Atom(fact, test, negated=False, span=span) for fact, test in _ASKED)
 
 
-def promise_findings(encoding: Encoding, finder: Finder, late: Late) -> Iterator[PromiseFinding]:
-    """Yield the guarantees that do not hold, then the advice."""
+def promise_findings(
+    encoding: Encoding, finder: Finder, lines: Lines, again: Callable[[Iterable[Within]], Finder]
+) -> Iterator[PromiseFinding]:
+    """Yield the guarantees that do not hold, then the advice; `again` as in `Guarantees`."""
     question = Question(encoding, finder)
-    late.place(encoding)
-    promised = Promised(encoding, question.landings, late)
-    yield from refutations(encoding, promised, finder)
+    late = Late(lines)
+    yield from Guarantees(encoding, question.landings, late, finder, again).refutations()
+    promised = Promised(encoding, question.landings, late, finder.solver.possible)
 
     def most(length: Length) -> int:
-        return longest(late.lines.length(length)).seconds
+        return longest(lines.length(length)).seconds
 
     asking: tuple[Callable[[], Iterable[Concern]], ...] = (
         lambda: silence_under_clock.find(question),

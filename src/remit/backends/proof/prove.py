@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from remit.backends.proof.conflicts import Conflicts, landing_nowhere
-from remit.backends.proof.dead import DeadText
+from remit.backends.proof.dead import DeadText, see
 from remit.backends.proof.encoding import Encoding
 from remit.backends.proof.gaps import gaps, incomplete_tables
-from remit.backends.proof.lateness import Late
 from remit.backends.proof.promises import asked, promise_findings
 from remit.backends.proof.space import space_of
 from remit.backends.proof.unreached import Unreached
 from remit.backends.proof.witness import Finder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from remit.backends.proof.findings import Finding
+    from remit.backends.proof.moments import Within
     from remit.backends.proof.promises import PromiseFinding
     from remit.backends.proof.space import Ground
     from remit.clocks.lines import Lines
@@ -38,17 +39,22 @@ def prove(
     dead, unreached = DeadText(), Unreached()
     # Where there is no channel nothing can arrive, and there is nothing to ask.
     for assembly in (one for one in assemblies if one.vocabulary.channels):
-        late = None if lines is None else Late(lines(assembly))
-        stretches = () if late is None else late.stretches
-        finder = Finder(space_of([assembly], [ground(assembly)], asked(assembly), stretches))
+        finder = _finder(assembly, ground(assembly))
         encoding = Encoding(finder.space)
+        points = see(encoding, finder)
         yield from Conflicts(encoding, finder, told).find()
         yield from landing_nowhere(encoding, finder, told)
         yield from gaps(encoding, finder)
         yield from incomplete_tables(encoding, finder, told)
-        unreached.look(encoding, finder, dead.look(encoding, finder))
-        if late is not None:
-            yield from promise_findings(encoding, finder, late)
+        dead.look(encoding, finder)
+        unreached.look(encoding, finder, points)
+        if lines is not None:
+            again = partial(_finder, assembly, ground(assembly))
+            yield from promise_findings(encoding, finder, lines(assembly), again)
         finder.solver.close()
     yield from dead.findings()
     yield from unreached.findings(dead.dead)
+
+
+def _finder(assembly: Assembly, ground: Ground, moments: Iterable[Within] = ()) -> Finder:
+    return Finder(space_of([assembly], [ground], asked(assembly), moments))

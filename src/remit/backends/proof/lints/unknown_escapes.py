@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from remit.backends.proof.lints.concern import Concern
 from remit.backends.proof.space import each_atom
 from remit.model.conditions import IsUnknown
+from remit.model.nodes import Reach, WithinPromise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +33,9 @@ def find(question: Question, promised: Promised) -> Iterator[Concern]:
         for guarantee in policy.guarantees:
             if guarantee.when is None:
                 continue
-            broken = circuit.any(promised.broken(promise) for promise in guarantee.promises)
+            # What a promise about time waits for is its owner and SLA, which other promises speak of.
+            promises = [one for one in guarantee.promises if not isinstance(one, Reach | WithinPromise)]
+            broken = circuit.any(promised.broken(promise) for promise in promises)
             facts, witness = _escaping(question, guarantee.when, broken)
             if witness is not None:
                 said = {"what": f'guarantee "{guarantee.title}"', "facts": facts}
