@@ -12,6 +12,7 @@ from remit.checks import (
     languages,
     only_sorry,
     otherwise_shadowed,
+    promise_while_shut,
     reply_audience,
     topic_without_route,
     unused_names,
@@ -39,6 +40,8 @@ def check_assemblies(assemblies: Iterable[Assembly], holidays: HolidaySource, re
         duty_without_reason.check(assembly, report)
         if not report.has_errors:
             reply_audience.check(assembly, Order(assembly), report)
+    for assembly in every if not report.has_errors else ():
+        promise_while_shut.check(assembly, holidays, report)
     if every and not report.has_errors:
         unused_names.check(every, report)
         topic_without_route.check(every, report)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from remit.model.nodes import Collected, FollowPath, GiveTo, Hold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from remit.model.nodes import Assembly, Owner, Rule, Step
 
@@ -23,19 +23,29 @@ class Started:
     paths: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class Owned:
+    """A rule, who has the case by it (None: whoever else has it), and the rules that it excepts from."""
+
+    rule: Rule
+    owner: Owner | None
+    above: tuple[Rule, ...]
+
+
 def started(assembly: Assembly) -> Started:
     """Return what rules start, and what paths and missed clocks start after them."""
     slas: defaultdict[str, set[Owner | None]] = defaultdict(set)
     clocks: defaultdict[str, set[Owner | None]] = defaultdict(set)
     paths: set[str] = set()
-    for rule, owner in owned(assembly):
-        if rule.actions.sla is not None:
-            slas[rule.actions.sla].add(owner)
-        for item in rule.actions.items:
+    for each in owned(assembly):
+        actions = each.rule.actions
+        if actions.sla is not None:
+            slas[actions.sla].add(each.owner)
+        for item in actions.items:
             if item.aspect is Collected.CLOCK:
-                clocks[item.name].add(owner)
-        if isinstance(rule.actions.owner, FollowPath):
-            paths.add(rule.actions.owner.path)
+                clocks[item.name].add(each.owner)
+        if isinstance(actions.owner, FollowPath):
+            paths.add(actions.owner.path)
     vocabulary = assembly.vocabulary
     for path in paths:
         for step in vocabulary.paths[path].steps:
@@ -55,7 +65,7 @@ def started(assembly: Assembly) -> Started:
     )
 
 
-def owned(assembly: Assembly) -> Iterator[tuple[Rule, Owner | None]]:
+def owned(assembly: Assembly) -> Iterator[Owned]:
     """Yield each rule with the owner that it gives, or that a rule gives which it excepts from.
 
     Where neither does, a team that they hold the case for has it.
@@ -66,10 +76,10 @@ def owned(assembly: Assembly) -> Iterator[tuple[Rule, Owner | None]]:
             line = [rule]
             while line[-1].excepts is not None:
                 line.append(rules[line[-1].excepts])
-            yield rule, _owner(line)
+            yield Owned(rule, _owner(line), tuple(line[1:]))
 
 
-def _owner(line: Iterable[Rule]) -> Owner | None:
+def _owner(line: Sequence[Rule]) -> Owner | None:
     """Return the owner of the first that has one; a hold is that of the first that speaks of handling."""
     own = next((rule.actions.owner for rule in line if rule.actions.owner is not None), None)
     handling = next((rule.actions.handling for rule in line if rule.actions.handling is not None), None)

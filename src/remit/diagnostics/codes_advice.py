@@ -19,4 +19,5 @@ ADVICE: tuple[Code, ...] = (
     _warning("R0504", "unused-name", "{kind} `{name}` is declared and never used"),
     _warning("R0505", "uncommon-sector", "sector `{name}` looks like a slip"),
     _warning("R0506", "unknown-lint", "there is no advice called `{name}` to accept"),
+    _warning("R0530", "promise-while-shut", "{who} promises what can pass while nobody is there: {promise}"),
 )

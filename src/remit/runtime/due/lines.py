@@ -44,6 +44,41 @@ def open_times(of: OpenTime, first: int, last: int) -> Times:
     return Times(first, last, begins, of.edges[low:high])
 
 
+def always_so(first: int, last: int) -> Times:
+    """Return what is so throughout."""
+    return Times(first, last, begins=True, turns=())
+
+
+def part(first: int, last: int, start: int, end: int) -> Times:
+    """Return what is so from `start` until before `end`, and at no other time."""
+    turns = tuple(turn for turn in (start, end) if first < turn <= last) if start < end else ()
+    return Times(first, last, start <= first < end, turns)
+
+
+def opposite(of: Times) -> Times:
+    """Return when something is not so."""
+    return Times(of.first, of.last, not of.begins, of.turns)
+
+
+def both(one: Times, other: Times) -> Times:
+    """Return when both are so."""
+    so = one.begins and other.begins
+    turns: list[int] = []
+    these = [one.begins, other.begins]
+    for turn, which in sorted([(turn, 0) for turn in one.turns] + [(turn, 1) for turn in other.turns]):
+        these[which] = not these[which]
+        if all(these) != so:
+            so = not so
+            # Where one ends as the other begins nothing changes.
+            turns.pop() if turns and turns[-1] == turn else turns.append(turn)
+    return Times(one.first, one.last, one.begins and other.begins, tuple(turns))
+
+
+def either(one: Times, other: Times) -> Times:
+    """Return when at least one is so."""
+    return opposite(both(opposite(one), opposite(other)))
+
+
 def before(one: Line, other: Line) -> Times:
     """Return when `one` is before `other`, not at the same moment."""
     begins: bool | None = None
