@@ -39,6 +39,13 @@ def test_an_unknown_clock_gets_those_that_may_be_meant(name: str, words: str) ->
     assert words in error.reason
 
 
+def test_a_clock_of_another_sector_is_told_to_be_there() -> None:
+    """Banks refund no parcels."""
+    error = refused(shipped(), "distance_refund", sector="banking")
+    assert error.code == "R0770"
+    assert error.reason.endswith("not in the sector `banking`, but in retail")
+
+
 @pytest.mark.parametrize(
     ("received", "code", "words"),
     [

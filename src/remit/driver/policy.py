@@ -18,7 +18,7 @@ from remit.driver.compile import Compiled, compile_paths
 from remit.driver.desk import Desk
 from remit.driver.due.ask import timeline_of
 from remit.driver.due.calendars import calendar_of
-from remit.driver.due.choice import choose, working_days_unsaid
+from remit.driver.due.choice import Clocks, working_days_unsaid
 from remit.driver.due.told import told
 from remit.driver.prove_once import proved_once
 from remit.model.from_syntax.assemblies import ANY_SECTOR
@@ -215,7 +215,7 @@ class Policy:
         """
         told_ = told(received, events, pauses)
         moment = moment_at(told_.received)
-        chosen = choose(clock, moment, self.desks, self.loose, sector=sector, as_of=as_of)
+        chosen = self._clocks.choose(clock, moment, sector=sector, as_of=as_of)
         span = chosen.clock.span
         return timeline_of(
             chosen,
@@ -237,7 +237,11 @@ class Policy:
         """
         return calendar_of(name, self.desks, self.loose, sector=sector, first=first, last=last)
 
-    @property
+    @cached_property
+    def _clocks(self) -> Clocks:
+        return Clocks(self.desks, self.loose)
+
+    @cached_property
     def time_versions(self) -> dict[str, str]:
         """Releases of the data that a deadline stands on."""
         holidays = PublicHolidays().version

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from remit.diagnostics.suggest import near
+from remit.driver.due.named import clock_called, clock_names, says, started
 from remit.driver.due.problems import refused
-from remit.graph.time_words import clock_words, sla_words
 from remit.model.from_syntax.assemblies import ANY_SECTOR
-from remit.model.nodes import Clock, Item
 from remit.model.standard import ALWAYS
 from remit.runtime.due.term import DATES
 from remit.runtime.durations import Unit
@@ -18,20 +18,19 @@ from remit.runtime.zones import zone
 from remit.source.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date, datetime
 
+    from remit.diagnostics.errors import ClockError
     from remit.driver.desk import Desk
-    from remit.model.nodes import Assembly, Length, Sla, Target, Vocabulary
+    from remit.model.nodes import Assembly, Clock, Length, Vocabulary
     from remit.runtime.calendars import CalendarSpec
 
 _NOWHERE: Final = Span("", 0, 0)
 _WORD: Final = re.compile("[^._]+")
 _MOST_MEANT: Final = 4
-# Whoever has had an answer in substance was told that we have it, and so on.
-_LADDER: Final = ("acknowledged", "responded", "resolved", "accepted")
+_KEPT: Final = 1024
 _WORKING: Final = (Unit.WORKING_DAY, Unit.WORKING_HOUR)
-_RUNGS: Final = {"acknowledge": 0, "respond": 1, "resolve": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ class Chosen:
     sectors: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Known:
     """A clock that a desk has, and whether a rule of the desk's policies starts it."""
 
@@ -61,62 +60,57 @@ class Known:
         return self.desk.assembly.sector
 
 
-def clock_names(vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Every name that a clock or a target of an SLA can be asked for by."""
-    targets = (f"{sla.name}.{target.kind}" for sla in vocabulary.slas.values() for target in sla.targets)
-    return (*vocabulary.clocks, *targets)
+class Clocks:
+    """Every clock of some policies. What has been asked for once is found at once.
 
-
-def clock_called(name: str, vocabulary: Vocabulary) -> Clock | None:
-    """Return a clock, or a target of an SLA as a clock; None where there is none of that name."""
-    if name in vocabulary.clocks:
-        return vocabulary.clocks[name]
-    sla_name, _, kind = name.rpartition(".")
-    sla = vocabulary.slas.get(sla_name)
-    targets = () if sla is None else sla.targets
-    return next((_as_clock(sla, target) for target in targets if sla and target.kind == kind), None)
-
-
-def choose(
-    name: str,
-    received: datetime,
-    desks: Iterable[Desk],
-    loose: Iterable[Desk],
-    *,
-    sector: str | None,
-    as_of: date | None,
-) -> Chosen:
-    """Return the clock of that name that is in force at a moment.
-
-    Clocks of `loose` desks, which have no policy, are asked for where no policy has one. Raises `ClockError`: R0770,
-    R0782, R0783; R0720 for a sector without policies.
+    Clocks of `loose` desks, which have no policy, are asked for where no policy has one.
     """
-    every = tuple(desks)
-    ours = _of_sector(every, sector)
-    has = [known for desk in ours if (known := _known(name, desk)) is not None]
-    in_force = [known for known in has if _in_force(known.desk.assembly, received, as_of)]
-    if has and not in_force:
-        day = as_of or _day(has[0].desk.assembly, received)
-        spans = ", ".join(dict.fromkeys(_days_in_force(known.desk.assembly) for known in has))
-        raise refused(
-            "R0783", help_=f"it is {spans}: say `--as-of DATE` for that edition", clock=name, day=day
-        )
-    if not in_force:
-        spare = tuple(loose)
-        in_force = [known for desk in spare if (known := _known(name, desk)) is not None]
+
+    def __init__(self, desks: Iterable[Desk], loose: Iterable[Desk]) -> None:
+        self._desks, self._loose = tuple(desks), tuple(loose)
+        self._called = lru_cache(_KEPT)(lambda name: _called(name, self._desks))
+        self._spare = lru_cache(_KEPT)(lambda name: _called(name, self._loose))
+        self._one = lru_cache(_KEPT)(_one)
+
+    def choose(self, name: str, received: datetime, *, sector: str | None, as_of: date | None) -> Chosen:
+        """Return the clock of that name that is in force at a moment.
+
+        Raises `ClockError`: R0770, R0782, R0783; R0720 for a sector without policies.
+        """
+        sectors = {desk.assembly.sector for desk in self._desks}
+        if sector is not None and sectors and not sectors & {sector, ANY_SECTOR}:
+            raise refused("R0720", near=(sector, sectors), value=sector)
+        has = [
+            known
+            for known in self._called(name)
+            if sector in (None, known.sector) or known.sector == ANY_SECTOR
+        ]
+        in_force = [known for known in has if _in_force(known.desk.assembly, received, as_of)]
+        if has and not in_force:
+            raise _not_in_force(name, has, received, as_of)
         if not in_force:
-            names = {known for desk in (*ours, *spare) for known in clock_names(desk.assembly.vocabulary)}
-            raise refused("R0770", help_=_meant(name, names), name=name)
-    return _one(name, in_force)
+            in_force = list(self._spare(name))
+        if not in_force:
+            names = {
+                known
+                for desk in (*self._desks, *self._loose)
+                for known in clock_names(desk.assembly.vocabulary)
+            }
+            elsewhere = ", ".join(sorted({known.sector for known in self._called(name)}))
+            help_ = f"not in the sector `{sector}`, but in {elsewhere}" if elsewhere else _meant(name, names)
+            raise refused("R0770", help_=help_, name=name)
+        return self._one(name, tuple(in_force))
 
 
-def says(clock: Clock, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Return its deadline, and what it says of pausing and extending, in the policy's words."""
-    if clock.name in vocabulary.clocks:
-        return clock_words(clock)
-    sla_name, _, kind = clock.name.rpartition(".")
-    sla = vocabulary.slas[sla_name]
-    return sla_words(replace(sla, targets=tuple(target for target in sla.targets if target.kind == kind)))
+def _called(name: str, desks: Iterable[Desk]) -> tuple[Known, ...]:
+    return tuple(known for desk in desks if (known := _known(name, desk)) is not None)
+
+
+def _not_in_force(name: str, has: list[Known], received: datetime, as_of: date | None) -> ClockError:
+    day = as_of or _day(has[0].desk.assembly, received)
+    spans = ", ".join(dict.fromkeys(_days_in_force(known.desk.assembly) for known in has))
+    help_ = f"it is {spans}: say `--as-of DATE` for that edition"
+    return refused("R0783", help_=help_, clock=name, day=day)
 
 
 def _meant(name: str, names: set[str]) -> str:
@@ -128,16 +122,7 @@ def _meant(name: str, names: set[str]) -> str:
     return f"did you mean {' or '.join(f'`{each}`' for each in meant[:_MOST_MEANT])}?"
 
 
-def _of_sector(desks: tuple[Desk, ...], sector: str | None) -> tuple[Desk, ...]:
-    if sector is None:
-        return desks
-    ours = tuple(desk for desk in desks if desk.assembly.sector in (sector, ANY_SECTOR))
-    if not ours and desks:
-        raise refused("R0720", near=(sector, {desk.assembly.sector for desk in desks}), value=sector)
-    return ours
-
-
-def _one(name: str, found: list[Known]) -> Chosen:
+def _one(name: str, found: Sequence[Known]) -> Chosen:
     """Return what is meant where all that is found means the same; what is started goes before what is only known."""
     meant = [known for known in found if known.started] or found
     by_meaning: dict[object, list[Known]] = {}
@@ -158,34 +143,7 @@ def _one(name: str, found: list[Known]) -> Chosen:
 
 def _known(name: str, desk: Desk) -> Known | None:
     clock = clock_called(name, desk.assembly.vocabulary)
-    return None if clock is None else Known(clock, desk, _started(name, desk.assembly))
-
-
-def _started(name: str, assembly: Assembly) -> bool:
-    rules = (rule for policy in assembly.policies for section in policy.sections for rule in section.rules)
-    item, sla = Item("clock", name), name.rpartition(".")[0]
-    return any(item in rule.actions.items or (sla and rule.actions.sla == sla) for rule in rules)
-
-
-def _as_clock(sla: Sla, target: Target) -> Clock:
-    # An update is owed again each time the customer has heard from us.
-    anchors = ("receipt", "acknowledged", "responded") if target.kind == "update" else ("receipt",)
-    return Clock(
-        name=f"{sla.name}.{target.kind}",
-        statutory=False,
-        within=target.within,
-        landing=None,
-        anchors=anchors,
-        sooner=None,
-        counts_receipt=False,
-        roll=None,
-        pauses=sla.pauses,
-        extension=None,
-        stops=_LADDER[_RUNGS[target.kind] :] if target.kind in _RUNGS else (),
-        if_missed=(),
-        because=sla.because,
-        span=sla.span,
-    )
+    return None if clock is None else Known(clock, desk, started(name, desk.assembly))
 
 
 def _meaning(known: Known) -> tuple[Clock, tuple[CalendarSpec, ...], str]:
