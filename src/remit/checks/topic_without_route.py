@@ -1,4 +1,4 @@
-"""Topics of which no rule says what becomes of a message about them: they have no route."""
+"""Topics that rules only leave out: none says what becomes of a message about them, so they have no route."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from remit.diagnostics.report import Report
     from remit.model.conditions import Condition
-    from remit.model.nodes import Assembly, Rule
+    from remit.model.nodes import Assembly
 
 LINT = "topic_without_route"
 
@@ -26,10 +26,8 @@ def check(assemblies: Iterable[Assembly], report: Report) -> None:
         for policy in assembly.policies:
             for section in policy.sections:
                 for rule in section.rules:
-                    named = {*_topics(rule.when), *(() if rule.unless is None else _topics(rule.unless))}
-                    asked |= named
-                    if _routes(rule):
-                        routed |= named
+                    routed.update(_topics(rule.when))
+                    asked.update(() if rule.unless is None else _topics(rule.unless))
         routed |= _included(routed, assembly)
     for assembly in every:
         for name, topic in assembly.vocabulary.topics.items():
@@ -37,13 +35,6 @@ def check(assemblies: Iterable[Assembly], report: Report) -> None:
             if name in asked and name not in routed and topic.span.file in files:
                 help_ = "give it a rule, or say `accept topic_without_route because …` in the policy"
                 report.add("R0638", topic.span, help=help_, name=name)
-
-
-def _routes(rule: Rule) -> bool:
-    """Whether a rule says how to handle, who has it or is told, or that a clock runs or something must be done."""
-    actions = rule.actions
-    bound = any(item.kind in ("clock", "notification", "requirement") for item in actions.items)
-    return actions.handling is not None or actions.owner is not None or bound
 
 
 def _included(routed: set[str], assembly: Assembly) -> set[str]:
