@@ -17,9 +17,11 @@ from remit.diagnostics.render_text import render_text
 from remit.diagnostics.severity import Severity
 from remit.diagnostics.unread import unread
 from remit.driver.compile import Compiled, compile_paths
+from remit.driver.prove import proved
 from remit.interfaces.cli import output, parts
 from remit.interfaces.cli.check_junit import check_junit
 from remit.interfaces.cli.files import STANDARD, writing
+from remit.interfaces.cli.promises import PROMISE_FORMS, show_promises
 
 if TYPE_CHECKING:
     from remit.diagnostics.diagnostic import Diagnostic
@@ -27,16 +29,16 @@ if TYPE_CHECKING:
 _CHECKED = (
     "checked: the writing, names, types, dates, calendars, and the length, languages and wording of replies"
 )
-_NOT_CHECKED = (
-    "not checked yet: conflicts between rules, gaps, dead rules, redirects that cannot land, guarantees "
-    "(proofs come with a later version)"
-)
+_PROVED = "proved for every interaction: no conflict, no gap, every redirect lands, every rule can matter"
+_ASKED = "asked of every interaction: conflicts, gaps, redirects that land nowhere, dead text, guarantees"
+_NOT_PROVED = "not proved: anything, as long as there are other errors"
 EXAMPLES = """\b
 Examples:
   remit check policies/
   remit check banking.remit --format line
   remit check policies/ --strict
   remit check policies/ --format sarif > remit.sarif
+  remit check policies/ --promises
 """
 
 
@@ -45,20 +47,27 @@ Examples:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "line", "json", "sarif", "junit"]),
+    type=click.Choice(["text", "line", "json", "sarif", "junit", "markdown"]),
     default="text",
     show_default=True,
-    help="How to show what is found.",
+    help="How to show what is found; markdown is for promises.",
 )
 @click.option("--strict", is_flag=True, help="Warnings, too, give exit status 1.")
-def command(paths: tuple[Path, ...], form: str, *, strict: bool) -> int:
+@click.option("--promises", is_flag=True, help="Show every promise about time, with the longest it can take.")
+def command(paths: tuple[Path, ...], form: str, *, strict: bool, promises: bool) -> int:
     """Find what is wrong with policy files, or with all those in folders."""
-    compiled = compile_paths(paths)
+    if form not in PROMISE_FORMS if promises else form == "markdown":
+        raise click.UsageError(f"--format {form} does not go {'with' if promises else 'without'} --promises")
+    compiled = proved(compile_paths(paths))
     found = compiled.report.diagnostics
     stopping = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     status = output.FINDINGS if any(one.severity in stopping for one in found) else output.DONE
     if any(map(unread, found)):
         status = output.FAILED
+    if promises and not compiled.report.has_errors:
+        show_promises(compiled, form)
+        output.note(summary(compiled))
+        return status
     match form:
         case "json":
             _document(_json(compiled, found))
@@ -66,7 +75,14 @@ def command(paths: tuple[Path, ...], form: str, *, strict: bool) -> int:
             _document(_sarif(compiled, found, status))
             output.note(summary(compiled))
         case "junit":
-            _document(check_junit(found, compiled.sources, stopping=stopping, not_checked=_NOT_CHECKED))
+            _document(
+                check_junit(
+                    found,
+                    compiled.sources,
+                    stopping=stopping,
+                    not_checked=None if _asked(found) else _NOT_PROVED,
+                )
+            )
             output.note(summary(compiled))
         case "line":
             _lines(compiled, found)
@@ -90,6 +106,27 @@ def summary(compiled: Compiled) -> str:
     return f"clean: {counted}" + (f" ({said})" if said else "")
 
 
+def _proofs(compiled: Compiled) -> str:
+    """Say how far the proofs went."""
+    found = compiled.report.diagnostics
+    if not _asked(found):
+        return _NOT_PROVED
+    if any(one.code.startswith("R06") for one in found):
+        return _ASKED
+    guarantees = len(
+        {g.span for a in compiled.assemblies for policy in a.policies for g in policy.guarantees}
+    )
+    if not guarantees:
+        return _PROVED
+    hold = "the one guarantee holds" if guarantees == 1 else f"all {guarantees:,} guarantees hold"
+    return f"{_PROVED}; {hold}"
+
+
+def _asked(found: tuple[Diagnostic, ...]) -> bool:
+    """Whether anything was asked of the prover: there is nothing to prove of what does not compile."""
+    return not any(one.severity is Severity.ERROR and not one.code.startswith("R06") for one in found)
+
+
 def _files(found: tuple[Diagnostic, ...]) -> set[str]:
     return {one.primary.span.file for one in found if one.primary is not None}
 
@@ -109,14 +146,14 @@ def _text(compiled: Compiled, found: tuple[Diagnostic, ...]) -> None:
     output.out(summary(compiled))
     if compiled.sources:
         output.out(_CHECKED)
-        output.out(_NOT_CHECKED)
+        output.out(_proofs(compiled))
 
 
 def _lines(compiled: Compiled, found: tuple[Diagnostic, ...]) -> None:
     for diagnostic in found:
         output.out(render_line(diagnostic, compiled.sources))
     output.note(summary(compiled))
-    output.note(_NOT_CHECKED)
+    output.note(_proofs(compiled))
 
 
 def _document(text: str) -> None:
@@ -132,7 +169,7 @@ def _json(compiled: Compiled, found: tuple[Diagnostic, ...]) -> str:
         **counts,
         "files": sorted(compiled.sources),
         **_size(compiled),
-        "not_checked": ["conflicts", "gaps", "dead rules", "landing of redirects", "guarantees"],
+        "not_checked": [] if _asked(found) else ["proofs"],
     }
     return json.dumps(whole, ensure_ascii=False, indent=2)
 
