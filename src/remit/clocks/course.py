@@ -216,12 +216,12 @@ class _Walk:
 
     def _start(self, counted: Counted) -> None:
         runner = self._runners[counted.name] = Runner(counted)
-        runner.recount(self._happened(runner), self._pauses)
+        runner.recount(self._happened(runner), self._pauses, self._now)
 
     def _recount(self, why: str) -> None:
         for runner in self._runners.values():
             before = runner.due, runner.paused
-            runner.recount(self._happened(runner), self._pauses)
+            runner.recount(self._happened(runner), self._pauses, self._now)
             if (runner.due, runner.paused) != before:
                 kind = "due" if runner.paused is None else "paused"
                 self._note(kind, runner.counted.name, why, runner.due, runner.counted.span)

@@ -50,20 +50,22 @@ class Runner:
         """Whether it can still be met or missed."""
         return self.stopped is None and self.overdue is None
 
-    def recount(self, happened: Mapping[str, int], pauses: Sequence[Pause]) -> None:
-        """Count anew, given when events happened and when the case waited."""
+    def recount(self, happened: Mapping[str, int], pauses: Sequence[Pause], now: int) -> None:
+        """Count anew, given when events happened and when the case waited, up to now."""
         if not self.counts:
             return
         over = [pause for pause in pauses if pause.end is not None]
         parts = time_paused(over, self.counted.pauses)
-        self.due, self.paused = self.counted.due(happened, parts), None
         waits = [p.start for p in pauses if p.end is None and p.reason in self.counted.pauses]
-        if self.due is None or not waits or min(waits) >= self.due:
+        if not waits:
+            self.due, self.paused = self.counted.due(happened, parts), None
             return
         since = min(waits)
-        # A day that had begun before the pause counts in full, so what is due at its end stays due.
-        if self.counted.due(happened, merged([*parts, (since, self.due)])) != self.due:
-            self.due, self.paused = None, since
+        due = self.counted.due(happened, merged([*parts, (since, now)]))
+        # A day that had begun before the wait counts in full, so what is due at its end stays due; and what is due by
+        # now is, however long the wait goes on.
+        known = due is None or due <= now or due == self.counted.due(happened, merged([*parts, (since, due)]))
+        self.due, self.paused = (due, None) if known else (None, since)
 
     def miss(self, due: int) -> None:
         """Let the due moment pass."""
