@@ -153,10 +153,7 @@ def test_policies_with_errors_show_those(bank: Path) -> None:
 def test_a_policy_without_promises_says_so(shop: Path) -> None:
     """An empty table would look like a fault."""
     assert remit("check", shop, "--promises").out == "no rule starts a promise about time\n"
-    assert (
-        json.loads(remit("check", shop, "--promises", "--format", "json").out)["promises"][0]["promises"]
-        == []
-    )
+    assert json.loads(remit("check", shop, "--promises", "--format", "json").out)["promises"] == []
 
 
 @pytest.mark.parametrize("words", [("--promises", "--format", "sarif"), ("--format", "markdown")])
