@@ -156,8 +156,23 @@ def test_working_days_of_nobody_are_not_counted() -> None:
     )
     assert error.code == "R0784"
     assert "`counted in desk`" in error.reason
+    rolling = "clock it within 14 days of receipt rolls to the next working day"
+    assert refused(Policy(compile_text(rolling)), "it").code == "R0784"
     always = Policy(compile_text(f"{text} counted in always"))
     assert always.due("it", RECEIVED).due == datetime(2026, 3, 8, tzinfo=UTC)
+
+
+def test_what_a_clock_does_not_say_of_its_extension_and_roll_is_that_of_its_calendar() -> None:
+    """`counted in` holds for all of it."""
+    text = """
+clock it within 10 working days of receipt counted in office
+  may be extended to 20 working days, told within 5 working days
+
+clock other within 1 month of receipt counted in office rolls to the next working day
+"""
+    timeline = clocks(text).due("it", RECEIVED)
+    assert (timeline.extended_due, timeline.tell_by) == (uk("2026-03-30 17:00"), uk("2026-03-09 17:00"))
+    assert clocks(text).due("other", uk("2026-03-05 10:00")).due == uk("2026-04-07 24:00")
 
 
 def test_an_edition_that_was_not_in_force_binds_nobody() -> None:

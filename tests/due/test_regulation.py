@@ -240,8 +240,8 @@ def test_reg_e_may_be_extended_to_45_days() -> None:
     """45 calendar days where the credit is given provisionally."""
     text = OTHERS.replace("of receipt\n", "of receipt counted in office\n")
     timeline = clocks(text).due("reg_e", datetime(2026, 11, 25, 15, tzinfo=UTC))
-    # 25 November and 45 days are Saturday 9 January, closing at 24:00, since the bank is shut that day.
-    assert timeline.extended_due == datetime(2027, 1, 10, 0, tzinfo=UTC)
+    # 25 November and 45 days are Saturday 9 January in New York; the bank is shut that day, so until 24:00.
+    assert timeline.extended_due == datetime(2027, 1, 10, 5, tzinfo=UTC)
 
 
 def _weeks(number: int) -> Callable[[datetime], datetime]:

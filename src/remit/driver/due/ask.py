@@ -17,6 +17,7 @@ from remit.driver.due.remarks import change_words, notes
 from remit.graph.time_words import event_words
 from remit.model.standard import ALWAYS
 from remit.runtime.due.timeline import Kind, clock_changes, timeline
+from remit.runtime.durations import Unit
 from remit.runtime.moments import moment_at
 from remit.runtime.value_problem import ValueProblem
 
@@ -156,7 +157,8 @@ def _not_running(clock: Clock) -> Exception:
 
 def _working_days_unsaid(chosen: Chosen) -> Exception:
     clock = chosen.clock
-    unit = next(each.duration.unit for each in lengths_of(clock) if each.calendar == ALWAYS).value
+    units = (each.duration.unit for each in lengths_of(clock) if each.calendar == ALWAYS)
+    unit = next(units, Unit.WORKING_DAY).value
     calendars = chosen.desk.assembly.vocabulary.calendars
     name = next(iter(calendars), "CALENDAR")
     help_ = f"name the file of a policy that uses it, or say `counted in {name}`"

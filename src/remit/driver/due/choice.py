@@ -206,7 +206,9 @@ def working_days_unsaid(chosen: Chosen, text: str) -> bool:
 
     Without a policy the working days that a policy would name stand open.
     """
-    open_ended = not chosen.desk.assembly.policies and any(
-        length.calendar == ALWAYS and length.duration.unit in _WORKING for length in lengths_of(chosen.clock)
+    clock = chosen.clock
+    working = any(
+        length.calendar == ALWAYS and length.duration.unit in _WORKING for length in lengths_of(clock)
     )
+    open_ended = not chosen.desk.assembly.policies and (working or clock.roll == ALWAYS)
     return open_ended and ALWAYS not in text.split()

@@ -164,14 +164,14 @@ def _clock(name: str, clock: n.Clock, deadline: n.Deadline, context: Context) ->
         within = n.Length(within.amount, within.unit, clock.calendar, within.span)
     roll = None
     if clock.roll is not None:
-        roll = context.calendar(clock.roll.calendar) if clock.roll.calendar else context.working_days
-        if roll is None and clock.roll.calendar is None:
+        named = clock.roll.calendar or clock.calendar
+        roll = context.calendar(named) if named else context.working_days
+        if roll is None and named is None:
             context.report.add("R0329", clock.roll.span, unit="working days")
     if clock.pauses is None and clock.statutory:
         help_ = "add `never pauses`, or `pauses while waiting for …` where the law allows it"
         context.report.add("R0407", clock.name.span, help=help_, name=name)
     _check_sense(clock, deadline, context)
-    extension = clock.extension
     return m.Clock(
         name=name,
         statutory=clock.statutory,
@@ -182,11 +182,7 @@ def _clock(name: str, clock: n.Clock, deadline: n.Deadline, context: Context) ->
         counts_receipt=clock.counts_receipt,
         roll=roll,
         pauses=_pauses(clock.pauses or (), context),
-        extension=m.Extension(
-            length(extension.to, context), length(extension.told, context) if extension.told else None
-        )
-        if extension
-        else None,
+        extension=_extension(clock.extension, within.calendar, context) if clock.extension else None,
         stops=tuple(found for e in clock.stops if (found := context.event(e))),
         if_missed=steps(clock.if_missed, context),
         because=texts(clock.because),
@@ -205,6 +201,20 @@ def _check_sense(clock: n.Clock, deadline: n.Deadline, context: Context) -> None
     if deadline.landing == "close" and unit is Unit.DAY and clock.calendar is None and clock.roll is None:
         help_ = "add `counted in CALENDAR`, or say `by the end of` the day"
         context.report.add("R0333", deadline.span, help=help_)
+
+
+def _extension(written: n.Extension, calendar: n.Name | None, context: Context) -> m.Extension:
+    """Lengths that name no calendar count in that of the clock."""
+    told = None if written.told is None else _in(written.told, calendar, context)
+    return m.Extension(_in(written.to, calendar, context), told)
+
+
+def _in(written: n.Length, calendar: n.Name | None, context: Context) -> m.Length:
+    if written.calendar is not None or calendar is None or written.unit in ELAPSED:
+        return length(written, context)
+    if written.unit in WORKING:
+        return length(n.Length(written.amount, written.unit, calendar, written.span), context)
+    return m.Length(length(written, context).duration, context.calendar(calendar))
 
 
 def _clock_length(within: n.Length, clock: n.Clock, context: Context) -> m.Length:
