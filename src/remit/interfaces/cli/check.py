@@ -58,7 +58,9 @@ def command(paths: tuple[Path, ...], form: str, *, strict: bool, promises: bool)
     """Find what is wrong with policy files, or with all those in folders."""
     if form not in PROMISE_FORMS if promises else form == "markdown":
         raise click.UsageError(f"--format {form} does not go {'with' if promises else 'without'} --promises")
-    compiled = proved(compile_paths(paths))
+    compiled = compile_paths(paths)
+    if not promises:
+        compiled = proved(compiled)
     found = compiled.report.diagnostics
     stopping = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     status = output.FINDINGS if any(one.severity in stopping for one in found) else output.DONE
@@ -66,7 +68,8 @@ def command(paths: tuple[Path, ...], form: str, *, strict: bool, promises: bool)
         status = output.FAILED
     if promises and not compiled.report.has_errors:
         show_promises(compiled, form)
-        output.note(summary(compiled))
+        if found:
+            output.note(summary(compiled))
         return status
     match form:
         case "json":
