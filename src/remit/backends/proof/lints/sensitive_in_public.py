@@ -1,4 +1,4 @@
-"""A text sent in public to somebody whose message shows personal data."""
+"""An answer in public, in a regulated sector, to somebody whose message shows personal data."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ LINT = "sensitive_in_public"
 
 def find(question: Question) -> Iterator[Concern]:
     """Yield each rule that can decide such an answer."""
+    if not any(policy.regulated for policy in question.assembly.policies):
+        return
     circuit, encoding = question.circuit, question.encoding
     answered = circuit.any(
         there for landing, there in question.landings.landed.items() if isinstance(landing, Answer)

@@ -23,12 +23,14 @@ _READ = frozenset({"topics", "personal_data"})
 
 
 def find(question: Question, promised: Promised) -> Iterator[Concern]:
-    """Yield each guarantee and each rule that starts a statutory clock, with all such facts.
+    """Yield each guarantee and each rule that starts a statutory clock, with all such facts, in a regulated sector.
 
     A fact is one where it is unknown in an interaction that breaks the promise, and the condition would hold if it
     were known to be something.
     """
     circuit = question.circuit
+    if not any(policy.regulated for policy in question.assembly.policies):
+        return
     for policy in question.assembly.policies:
         for guarantee in policy.guarantees:
             if guarantee.when is None:
