@@ -148,3 +148,15 @@ body ombudsman "Ombudsman"
     [result] = run_examples(remit.load(file))
     failed = [f.found for ran in result.runs for f in ran.findings if f.verdict is Verdict.FAILED]
     assert failed == [found]
+
+
+@pytest.mark.parametrize("line", ["after 3000 months event taken", "after 90000 days expect team lead"])
+def test_a_story_beyond_the_calendars_is_refused_at_its_line(line: str, tmp_path: Path) -> None:
+    """With the code that a record would get, never with a wrong date."""
+    file = tmp_path / "desk.remit"
+    file.write_text(POLICY + f"  expect team desk {line}", encoding="utf-8")
+    [result] = run_examples(remit.load(file))
+    [ran] = result.runs
+    assert (ran.problem or "").startswith("[R0722] the calendars do not reach this moment")
+    assert ran.place is not None
+    assert (POLICY + f"  expect team desk {line}")[ran.place.start : ran.place.end] == line

@@ -132,7 +132,8 @@ def _run(desk: Desk, example: Example) -> Run:
     except InteractionProblem as problem:
         return Run(sector, problem=str(refusal(problem)))
     except ValueProblem as problem:
-        return Run(sector, problem=problem.words)
+        refused = InteractionProblem("R0722", "received", reason=problem.words)
+        return Run(sector, problem=str(refusal(refused)))
 
 
 def judged(desk: Desk, example: Example, decided: Decided, received: datetime) -> Run:

@@ -14,6 +14,7 @@ from remit.graph.time_words import event_words, length_words
 from remit.model.nodes import AfterWithout, Collected, FollowPath, OnEvent
 from remit.runtime.due import before, due
 from remit.runtime.moments import epoch_second
+from remit.runtime.value_problem import ValueProblem
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -84,7 +85,13 @@ class Story:
         return self.state(self.received)
 
     def tell(self, line: Later) -> None:
-        """Go on by a line. Raises `StoryProblem` where it cannot be, `ValueProblem` beyond the calendars."""
+        """Go on by a line. Raises `StoryProblem` where it cannot be, beyond the calendars too."""
+        try:
+            self._tell(line)
+        except ValueProblem as problem:
+            raise StoryProblem("R0722", line.span, reason=problem.words) from problem
+
+    def _tell(self, line: Later) -> None:
         last = self.told[-1].at if self.told else self.received
         at = self._moment(line, last)
         if at < last:
@@ -96,6 +103,9 @@ class Story:
             if line.waiting in self.state(at).waiting:
                 raise StoryProblem("R0734", line.span, reason=event_words(line.waiting))
             self._happenings.append(Wait(at, line.waiting, line.span))
+        if line.expects:
+            # Where the calendars end before it, it is this line that is refused.
+            self.state(at)
         self.told.append(Told(line, at))
 
     def words(self, at: int, *, begins: bool = False) -> str:

@@ -14,7 +14,7 @@ from remit.driver.coverage import Consequence, Taken, coverage
 from remit.driver.examples import run_examples
 from remit.driver.expectations import Verdict
 from remit.graph.time_words import step_moment_words
-from remit.interfaces.cli import mutate, output, parts
+from remit.interfaces.cli import mutate, output, parts, suggest
 from remit.interfaces.cli.junit import junit
 from remit.model.nodes import RuleKind
 from remit.signals.masking import mask
@@ -43,6 +43,7 @@ Examples:
   remit test policies/ --coverage
   remit test policies/ --format junit > results.xml
   remit test policies/ --mutate --at-least 80
+  remit test policies/ --suggest -k "fraud" > to-review.remit
 """
 
 
@@ -52,7 +53,7 @@ Examples:
     "-k",
     "wanted",
     metavar="WORDS",
-    help="Only examples with these words in their title, in any case; only faults with them.",
+    help="Only examples with these words in their title, in any case; only faults, or rules, with them.",
 )
 @click.option(
     "--coverage",
@@ -76,6 +77,9 @@ Examples:
 )
 @click.option("--sample", type=click.IntRange(min=1), metavar="NUMBER", help="Only so many of the faults.")
 @click.option("--seed", type=int, default=0, metavar="NUMBER", help="Another sample for each number.")
+@click.option(
+    "--suggest", "suggested", is_flag=True, help="Propose examples that reach what no example reaches."
+)
 def command(
     paths: tuple[Path, ...],
     wanted: str | None,
@@ -86,15 +90,20 @@ def command(
     *,
     covered: bool,
     mutated: bool,
+    suggested: bool,
 ) -> int:
     """Run the examples of policy files, or of all those in folders, with the stories that they tell over time."""
-    policy = parts.load(paths)
-    if mutated:
-        if covered or form == "junit":
-            raise click.UsageError("--mutate goes with --format text or json, and not with --coverage")
-        return mutate.run(policy, form=form, wanted=wanted, sample=sample, seed=seed, at_least=at_least)
-    if at_least is not None or sample is not None:
+    if not mutated and (at_least is not None or sample is not None):
         raise click.UsageError("--at-least and --sample go with --mutate")
+    policy = parts.load(paths)
+    if (mutated or suggested) and (covered or form == "junit" or mutated == suggested):
+        raise click.UsageError(
+            "--mutate and --suggest go with --format text or json, not with one another and not with --coverage"
+        )
+    if suggested:
+        return suggest.run(policy, form=form, wanted=wanted)
+    if mutated:
+        return mutate.run(policy, form=form, wanted=wanted, sample=sample, seed=seed, at_least=at_least)
     words = (wanted or "").casefold()
     results = run_examples(policy, lambda title: words in title.casefold())
     if wanted and not results:
@@ -249,6 +258,7 @@ def _run(policy: Policy, run: Run) -> dict[str, object]:
     return {
         "sector": run.sector,
         "problem": None if run.problem is None else mask(run.problem),
+        "problem_at": None if run.place is None else policy.at(run.place),
         "expectations": [_finding(policy, finding) for finding in run.findings],
         "story": [
             {
