@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -143,6 +143,46 @@ def test_a_target_of_an_sla_is_asked_for_by_its_sla() -> None:
         "update every 10 working days of england_working_days",
         "pauses while waiting for customer",
     )
+
+
+@pytest.mark.parametrize(
+    ("clock", "sector", "received", "events", "due"),
+    [
+        # Ten and twenty working days of the council: Good Friday and Easter Monday do not count.
+        ("stage_1_answer", "government", "2026-03-26 10:00", {}, "2026-04-13 17:00"),
+        ("stage_2_answer", "government", "2026-03-26 10:00", {}, "2026-04-27 17:00"),
+        ("postal_redress_90_days", "logistics", "2026-03-26 10:00", {}, "2026-06-24 24:00"),
+        (
+            "distance_refund",
+            "retail",
+            "2026-03-26 10:00",
+            {"goods_returned": "2026-03-30 18:00"},
+            "2026-04-13 24:00",
+        ),
+        ("bag_deemed_lost", "travel", "2026-03-26 10:00", {}, "2026-04-16 24:00"),
+        # The night in which the clocks go forward: twelve hours are twelve hours.
+        ("electricity_restored", "utilities", "2026-03-28 20:00", {}, "2026-03-29 09:00"),
+        ("prepayment_restored", "utilities", "2026-10-24 23:00", {}, "2026-10-25 01:00"),
+        ("water_stage_two", "utilities", "2026-03-26 10:00", {}, "2026-04-13 24:00"),
+    ],
+)
+def test_clocks_of_a_sector_are_what_counting_by_hand_gives(
+    clock: str, sector: str, received: str, events: dict[str, str], due: str
+) -> None:
+    """Those that a sector adds to the regulation."""
+    happened = {name: uk(moment) for name, moment in events.items()}
+    timeline = shipped().due(clock, uk(received), sector=sector, events=happened)
+    # Of 01:00, which comes twice that night, the second is meant.
+    expected = uk(due) if clock != "prepayment_restored" else datetime(2026, 10, 25, 1, tzinfo=UTC)
+    assert timeline.due == expected
+    assert timeline.sector == sector
+
+
+def test_the_last_stage_may_take_six_months() -> None:
+    """The ombudsman's model policy: at most six months, with close of business where there is one."""
+    timeline = shipped().due("stage_2_answer", RECEIVED, sector="government", extended=True)
+    # 26 September 2026 is a Saturday.
+    assert timeline.due == uk("2026-09-26 24:00")
 
 
 def test_what_says_more_than_an_acknowledgement_stops_it_too() -> None:
