@@ -22,6 +22,9 @@ class Unit(Enum):
     WORKING_HOUR = "working hour"
     WORKING_DAY = "working day"
 
+    # There is one object for each, so that its name need not be hashed each time it is looked up.
+    __hash__ = object.__hash__
+
 
 _CLOCK_SECONDS = {Unit.SECOND: 1, Unit.MINUTE: 60, Unit.HOUR: 3_600}
 _DAY_SECONDS = {Unit.DAY: 86_400, Unit.WEEK: 604_800}
@@ -62,6 +65,13 @@ class Duration:
             raise ValueProblem("not-working-hours", f"{self} is not a number of working hours")
         return self.amount * 3_600
 
+    def days(self) -> int:
+        """Dates in a duration of days or weeks. Raises `ValueProblem` (`not-calendar-days`) for other units."""
+        days = _DAYS.get(self.unit)
+        if days is None:
+            raise ValueProblem("not-calendar-days", f"{self} is not a number of days or weeks")
+        return self.amount * days
+
     def after(self, day: date) -> date:
         """Return the date that many days, weeks or months after `day`.
 
@@ -69,9 +79,7 @@ class Duration:
         """
         if self.unit is Unit.MONTH:
             return add_months(day, self.amount)
-        if self.unit not in _DAYS:
-            raise ValueProblem("not-calendar-days", f"{self} is not a number of days, weeks or months")
-        ordinal = day.toordinal() + self.amount * _DAYS[self.unit]
+        ordinal = day.toordinal() + self.days()
         if ordinal > date.max.toordinal():
             raise _too_late(day, self)
         return date.fromordinal(ordinal)
@@ -85,7 +93,8 @@ def add_months(day: date, months: int) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if not date.min.year <= year <= date.max.year:
         raise _too_late(day, Duration(abs(months), Unit.MONTH))
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    # Every month has a 28th, and counting the days of one takes time.
+    return date(year, month + 1, day.day if day.day <= 28 else min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _too_late(day: date, length: Duration) -> ValueProblem:

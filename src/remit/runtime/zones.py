@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 _EPOCH_ORDINAL: Final = EPOCH.toordinal()
+_LAST_DAY: Final = date.max.toordinal() - _EPOCH_ORDINAL
 _FOREVER: Final = 1 << 62
 # No zone has changed its offset twice within six days since 1900, so that looking every sixth day sees all.
 _LOOK_EVERY: Final = 6
@@ -67,6 +68,11 @@ def day_number(day: date) -> int:
 def day_numbered(number: int) -> date:
     """Return the date that many days after 1970-01-01."""
     return date.fromordinal(number + _EPOCH_ORDINAL)
+
+
+def date_words(number: int) -> str:
+    """Return that date in words, also where it is too far off for a date."""
+    return str(day_numbered(number)) if number <= _LAST_DAY else "a date after the year 9999"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +121,24 @@ class WallClock:
 
     def end_of(self, day: date) -> datetime:
         """Return the end of `day`, 24:00. Raises `ValueProblem` (`outside-years`)."""
-        return self.instant(day, SECONDS_A_DAY)
+        return moment_at(self.end_of_day(day_number(day)))
+
+    def end_of_day(self, number: int) -> int:
+        """Return the instant at which the day of that number ends. Raises `ValueProblem` (`outside-years`)."""
+        if not self.first.toordinal() <= number + _EPOCH_ORDINAL <= self.last.toordinal():
+            raise self._outside(date_words(number))
+        return self.first_showing((number + 1) * SECONDS_A_DAY)
 
     def day_of(self, moment: datetime) -> date:
         """Return the date at an aware moment. Raises `ValueProblem` (`outside-years`, `naive-moment`)."""
-        number = self.reading_at(epoch_second(moment)) // SECONDS_A_DAY
-        if not day_number(self.first) <= number <= day_number(self.last):
-            raise self._outside(moment.isoformat())
-        return day_numbered(number)
+        return day_numbered(self.day_at(epoch_second(moment)))
+
+    def day_at(self, epoch: int) -> int:
+        """Return the number of the day at an instant. Raises `ValueProblem` (`outside-years`)."""
+        number = (epoch + self.offsets[bisect_right(self.begins, epoch) - 1]) // SECONDS_A_DAY
+        if not self.first.toordinal() <= number + _EPOCH_ORDINAL <= self.last.toordinal():
+            raise self._outside(moment_at(epoch).isoformat())
+        return number
 
     def _outside(self, words: str) -> ValueProblem:
         return ValueProblem("outside-years", f"{words} is not between {self.first} and {self.last}")

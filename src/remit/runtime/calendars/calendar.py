@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from remit.runtime.calendars.outside import OutsideCalendar
 from remit.runtime.calendars.reasons import OUTSIDE_HOURS, CalendarDay, Reason, calendar_day, shut_reason
 from remit.runtime.moments import SECONDS_A_DAY, epoch_second, moment_at
 from remit.runtime.value_problem import ValueProblem
@@ -18,6 +16,7 @@ if TYPE_CHECKING:
     from remit.runtime.calendars.build import Built
     from remit.runtime.calendars.open_time import OpenTime
     from remit.runtime.calendars.spec import CalendarSpec
+    from remit.runtime.calendars.working_days import WorkingDays
     from remit.runtime.zones import WallClock
 
 
@@ -27,13 +26,15 @@ class Calendar:
 
     Moments are aware datetimes and count to the second; those returned are in UTC. A moment or date outside
     `first` to `last`, or a search that leads out of them, raises `OutsideCalendar`; a naive moment raises
-    `ValueProblem` (`naive-moment`). `open_time` answers the same in whole seconds from the epoch.
+    `ValueProblem` (`naive-moment`). `open_time` answers the same in whole seconds from the epoch, `working_days`
+    in numbers of days from 1970-01-01.
     """
 
     spec: CalendarSpec
     first: date
     last: date
     open_time: OpenTime
+    working_days: WorkingDays
     built: Built
     members: tuple[Calendar, ...]
 
@@ -86,30 +87,22 @@ class Calendar:
         """Return the date that its clocks show at a moment."""
         epoch = epoch_second(moment)
         day = self.clock.reading_at(epoch) // SECONDS_A_DAY
-        if not day_number(self.first) <= day <= day_number(self.last):
+        if not self.working_days.first <= day <= self.working_days.last:
             raise self.open_time.outside(epoch)
         return day_numbered(day)
 
     def working_day(self, day: date) -> bool:
         """Whether it opens on a date; hours over midnight count for the date on which they start."""
-        number = self._number(day)
-        days = self.built.working_days
-        at = bisect_left(days, number)
-        return at < len(days) and days[at] == number
+        return self.working_days.holds(day_number(day))
 
     def close_of(self, day: date) -> datetime:
         """Return the close of business on a working day: when the last of its openings ends.
 
         Raises `ValueProblem` (`not-a-working-day`).
         """
-        number = self._number(day)
-        days = self.built.working_days
-        at = bisect_left(days, number)
-        if at == len(days) or days[at] != number:
+        close = self.working_days.close_of(day_number(day))
+        if close is None:
             raise ValueProblem("not-a-working-day", f"{day} is not a working day of {self.open_time.name}")
-        close = self.built.closes[at]
-        if close > self.open_time.limit:
-            raise OutsideCalendar(f"{self.open_time.name} is not known to the close of business on {day}")
         return moment_at(close)
 
     def add_working_days(self, day: date, count: int) -> date:
@@ -117,24 +110,14 @@ class Calendar:
 
         A negative count goes back; none leads to `day` where it is a working day, else to the next one.
         """
-        number = self._number(day)
-        days = self.built.working_days
-        at = bisect_right(days, number) - 1 if count > 0 else bisect_left(days, number)
-        at += count
-        if not 0 <= at < len(days) or not day_number(self.first) <= days[at] <= day_number(self.last):
-            way = "after" if count >= 0 else "before"
-            raise OutsideCalendar(f"{self.open_time.name} has no {abs(count)} working days {way} {day}")
-        return day_numbered(days[at])
+        return day_numbered(self.working_days.nth(day_number(day), count))
 
     def working_days_between(self, after: date, until: date) -> int:
         """Return how many working days lie after one date and not after another.
 
         Raises `ValueProblem` (`end-before-start`).
         """
-        if until < after:
-            raise ValueProblem("end-before-start", f"{until} is before {after}")
-        days = self.built.working_days
-        return bisect_right(days, self._number(until)) - bisect_right(days, self._number(after))
+        return self.working_days.between(day_number(after), day_number(until))
 
     def why_shut(self, moment: datetime) -> str:
         """Return why it is shut at a moment: `Boxing Day`, `no hours on Sunday`; nothing where it is open."""
@@ -159,7 +142,10 @@ class Calendar:
 
         Where it needs others to be open, the date is the most telling of what it is on any of them.
         """
-        own = calendar_day(self.built.plan, self.clock, day, self._number(day))
+        number = day_number(day)
+        if not self.working_days.first <= number <= self.working_days.last:
+            raise self.working_days.outside(number)
+        own = calendar_day(self.built.plan, self.clock, day, number)
         if not self.members:
             return own
         openings = self.openings_between(self.clock.instant(day), self.clock.end_of(day))
@@ -173,9 +159,3 @@ class Calendar:
         """
         parts = self.open_time.openings_between(epoch_second(start), epoch_second(end))
         return tuple((moment_at(opens), moment_at(shuts)) for opens, shuts in parts)
-
-    def _number(self, day: date) -> int:
-        if not self.first <= day <= self.last:
-            known = f"known from {self.first} to {self.last}"
-            raise OutsideCalendar(f"{day} is outside {self.open_time.name}, {known}")
-        return day_number(day)

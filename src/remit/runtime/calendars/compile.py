@@ -16,6 +16,7 @@ from remit.runtime.calendars.check_hours import (
     zone_problems,
 )
 from remit.runtime.calendars.problems import BadCalendar, CalendarProblem, ProblemKind
+from remit.runtime.calendars.working_days import WorkingDays
 from remit.runtime.moments import SECONDS_A_DAY
 from remit.runtime.zones import day_number
 
@@ -83,7 +84,11 @@ def _calendar(
     first, last = _whole_days(built, first, last)
     if not built.open_time.edges or last < first:
         return CalendarProblem(ProblemKind.NO_OPEN_TIME, f"it is not open at any time from {first} to {last}")
-    return Calendar(spec, first, last, built.open_time, built, members)
+    known = built.open_time
+    working_days = WorkingDays(
+        known.name, day_number(first), day_number(last), known.limit, built.working_days, built.closes
+    )
+    return Calendar(spec, first, last, known, working_days, built, members)
 
 
 def _whole_days(built: Built, first: date, last: date) -> tuple[date, date]:

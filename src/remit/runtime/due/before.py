@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from remit.runtime.due.due import calendar_of
 from remit.runtime.due.term import ELAPSED
 from remit.runtime.durations import Unit, add_months
-from remit.runtime.moments import SECONDS_A_DAY, epoch_second, moment_at
+from remit.runtime.moments import SECONDS_A_DAY
 from remit.runtime.zones import day_number, day_numbered
 
 if TYPE_CHECKING:
@@ -29,8 +28,7 @@ def before(term: Term, due: int) -> int:
         return calendar_of(term).open_time.subtract(due, length.working_seconds())
     if length.unit is Unit.WORKING_DAY:
         calendar = calendar_of(term)
-        day = calendar.add_working_days(calendar.day_of(moment_at(due - 1)), -length.amount)
-        return epoch_second(calendar.close_of(day))
+        return calendar.working_days.close_of_nth(calendar.clock.day_at(due - 1), -length.amount)
     return term.clock.first_showing(reading_before(term, due))
 
 
@@ -38,9 +36,8 @@ def reading_before(term: Term, due: int) -> int:
     """Return what the clocks show so many days, weeks or months before a due moment, a `WallClock` reading."""
     # The last second before it tells the date on which it is due, also where that ends with it.
     number, second = divmod(term.clock.reading_at(due - 1), SECONDS_A_DAY)
-    day = day_numbered(number)
     if term.duration.unit is Unit.MONTH:
-        day = add_months(day, -term.duration.amount)
+        number = day_number(add_months(day_numbered(number), -term.duration.amount))
     else:
-        day -= timedelta(days=term.duration.amount * (7 if term.duration.unit is Unit.WEEK else 1))
-    return day_number(day) * SECONDS_A_DAY + second + 1
+        number -= term.duration.days()
+    return number * SECONDS_A_DAY + second + 1

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from remit.runtime.due.term import ELAPSED, Landing
 from remit.runtime.durations import Unit
-from remit.runtime.moments import SECONDS_A_DAY, epoch_second, moment_at
+from remit.runtime.moments import SECONDS_A_DAY
 from remit.runtime.value_problem import ValueProblem
-from remit.runtime.zones import day_number
+from remit.runtime.zones import day_number, day_numbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,10 +17,9 @@ if TYPE_CHECKING:
     from remit.runtime.calendars.calendar import Calendar
     from remit.runtime.calendars.open_time import OpenTime
     from remit.runtime.calendars.parts import Part
+    from remit.runtime.calendars.working_days import WorkingDays
     from remit.runtime.due.term import Term
     from remit.runtime.zones import WallClock
-
-ONE_DAY = timedelta(days=1)
 
 
 def due(term: Term, anchor: int, pauses: Sequence[Part] = ()) -> int:
@@ -35,33 +33,31 @@ def due(term: Term, anchor: int, pauses: Sequence[Part] = ()) -> int:
         return _elapsed(anchor, term.duration.elapsed_seconds(), pauses)
     if unit is Unit.WORKING_HOUR:
         return _open(calendar_of(term).open_time, anchor, term.duration.working_seconds(), pauses)
-    return landed(term, last_day(term, anchor, pauses))
+    return landed(term, _last_day(term, term.clock.day_at(anchor), pauses))
+
+
+def due_from_day(term: Term, day: int) -> int:
+    """Return what `due` does, without pauses, where it is counted in days, from the number of its first."""
+    return landed(term, _last_day(term, day, ()))
 
 
 def last_day(term: Term, anchor: int, pauses: Sequence[Part] = ()) -> date:
     """Return the last date of a deadline that is counted in days, before it rolls."""
-    first = term.clock.day_of(moment_at(anchor))
-    if term.duration.unit is Unit.WORKING_DAY:
-        return _working_day(calendar_of(term), first, term, pauses)
-    last = term.duration.after(first)
-    if term.counts_receipt:
-        last -= ONE_DAY
-    for start, end in _days_paused(term.clock, first, pauses):
-        if start > last:
-            break
-        last += end - start + ONE_DAY
-    return last
+    return day_numbered(_last_day(term, term.clock.day_at(anchor), pauses))
 
 
-def landed(term: Term, day: date) -> int:
-    """Return the end of a deadline of which `day` is the last date, once it has rolled."""
-    if term.roll is not None:
-        day = term.roll.add_working_days(day, 0)
+def landed(term: Term, day: int) -> int:
+    """Return the end of a deadline of which the day of that number is the last, once it has rolled."""
+    calendar, roll = term.calendar, term.roll
+    if roll is not None:
+        day = roll.working_days.nth(day, 0)
     if term.lands is Landing.CLOSE:
-        for calendar in (term.calendar, term.roll):
-            if calendar is not None and calendar.working_day(day):
-                return epoch_second(calendar.close_of(day))
-    return epoch_second(term.clock.end_of(day))
+        close = None if calendar is None else calendar.working_days.close_of(day)
+        if close is None and roll is not None:
+            close = roll.working_days.close_of(day)
+        if close is not None:
+            return close
+    return term.clock.end_of_day(day)
 
 
 def calendar_of(term: Term) -> Calendar:
@@ -93,25 +89,40 @@ def _open(open_time: OpenTime, at: int, left: int, pauses: Sequence[Part]) -> in
     return open_time.add(at, left)
 
 
-def _working_day(calendar: Calendar, first: date, term: Term, pauses: Sequence[Part]) -> date:
-    count = term.duration.amount
-    if term.counts_receipt and count and calendar.working_day(first):
-        count -= 1
-    last = calendar.add_working_days(first, count)
+def _last_day(term: Term, first: int, pauses: Sequence[Part]) -> int:
+    length = term.duration
+    if length.unit is Unit.WORKING_DAY:
+        return _working_day(calendar_of(term).working_days, first, term, pauses)
+    months = length.unit is Unit.MONTH
+    last = day_number(length.after(day_numbered(first))) if months else first + length.days()
+    if term.counts_receipt:
+        last -= 1
     for start, end in _days_paused(term.clock, first, pauses):
         if start > last:
             break
-        count += calendar.working_days_between(start - ONE_DAY, end)
-        last = calendar.add_working_days(first, count)
+        last += end - start
     return last
 
 
-def _days_paused(clock: WallClock, first: date, pauses: Sequence[Part]) -> Iterator[tuple[date, date]]:
-    """Yield the dates after `first` that begin paused, as spans with both ends."""
+def _working_day(days: WorkingDays, first: int, term: Term, pauses: Sequence[Part]) -> int:
+    count = term.duration.amount
+    if term.counts_receipt and count and days.holds(first):
+        count -= 1
+    last = days.nth(first, count)
+    for start, end in _days_paused(term.clock, first, pauses):
+        if start > last:
+            break
+        count += days.between(start - 1, end - 1)
+        last = days.nth(first, count)
+    return last
+
+
+def _days_paused(clock: WallClock, first: int, pauses: Sequence[Part]) -> Iterator[Part]:
+    """Yield the days after `first` that begin paused, as parts."""
     for start, end in pauses:
-        opens, shuts = clock.day_of(moment_at(start)), clock.day_of(moment_at(end - 1))
-        if clock.first_showing(day_number(opens) * SECONDS_A_DAY) < start:
-            opens += ONE_DAY
-        opens = max(opens, first + ONE_DAY)
-        if opens <= shuts:
+        opens, shuts = clock.day_at(start), clock.day_at(end - 1) + 1
+        if clock.first_showing(opens * SECONDS_A_DAY) < start:
+            opens += 1
+        opens = max(opens, first + 1)
+        if opens < shuts:
             yield opens, shuts

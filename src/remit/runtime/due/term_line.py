@@ -6,17 +6,15 @@ from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from remit.runtime.calendars.outside import OutsideCalendar
 from remit.runtime.due.before import before, reading_before
-from remit.runtime.due.due import calendar_of, due, landed
+from remit.runtime.due.due import calendar_of, due, due_from_day
 from remit.runtime.due.line import MOVES, STANDS, Line, at_once, line
-from remit.runtime.due.term import ELAPSED, Landing
+from remit.runtime.due.term import ELAPSED
 from remit.runtime.durations import Unit
 from remit.runtime.moments import SECONDS_A_DAY
-from remit.runtime.zones import day_number, day_numbered
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from remit.runtime.calendars.open_time import OpenTime
     from remit.runtime.due.term import Term
@@ -35,8 +33,8 @@ def due_line(term: Term, first: int, last: int) -> Line:
         return open_time_line(calendar_of(term).open_time, length.working_seconds(), first, last)
     for end in (first, last):
         due(term, end)
-    ends = _ends(term)
-    return line(first, last, ((at, ends(day), STANDS) for at, day in dates_shown(term.clock, first, last)))
+    dates = dates_shown(term.clock, first, last)
+    return line(first, last, ((at, due_from_day(term, day), STANDS) for at, day in dates))
 
 
 def before_line(term: Term, first: int, last: int) -> Line:
@@ -101,60 +99,6 @@ def dates_shown(clock: WallClock, first: int, last: int) -> Iterator[tuple[int, 
             at = (day + 1) * SECONDS_A_DAY - offset
         at = until
         i += 1
-
-
-def _ends(term: Term) -> Callable[[int], int]:
-    """Return what `due` does for terms counted in days, from the number of the day on which they start."""
-    length, amount = term.duration, term.duration.amount
-    lands = _lands(term)
-    match length.unit:
-        case Unit.WORKING_DAY:
-            working = calendar_of(term).built.working_days
-            receipt = 1 if term.counts_receipt and amount else 0
-
-            def nth(day: int) -> int:
-                at = bisect_right(working, day)
-                today = at > 0 and working[at - 1] == day
-                count = amount - (receipt if today else 0)
-                at += count - 1 if count else -today
-                if not 0 <= at < len(working):
-                    raise OutsideCalendar(f"{calendar_of(term).open_time.name} is not known so far")
-                return lands(working[at])
-
-            return nth
-        case Unit.MONTH:
-            less = int(term.counts_receipt)
-            return lambda day: lands(day_number(length.after(day_numbered(day))) - less)
-        case _:
-            ahead = amount * (7 if length.unit is Unit.WEEK else 1) - int(term.counts_receipt)
-            return lambda day: lands(day + ahead)
-
-
-def _lands(term: Term) -> Callable[[int], int]:
-    """Return what `landed` does, by the number of the day; near the end of what is known it is asked itself."""
-    involved = [calendar for calendar in (term.roll, term.calendar) if calendar is not None]
-    first = max([term.clock.first, *(calendar.first for calendar in involved)])
-    last = min([term.clock.last, *(calendar.last for calendar in involved)])
-    low, high = day_number(first), day_number(last) - 1
-    rolled = term.roll.built.working_days if term.roll is not None else None
-    closes: dict[int, int] = {}
-    if term.lands is Landing.CLOSE:
-        for calendar in involved:
-            closes.update(zip(calendar.built.working_days, calendar.built.closes, strict=True))
-    first_showing = term.clock.first_showing
-
-    def lands(day: int) -> int:
-        if not low <= day <= high:
-            return landed(term, day_numbered(day))
-        if rolled is not None:
-            at = bisect_left(rolled, day)
-            if at == len(rolled) or rolled[at] > high:
-                return landed(term, day_numbered(day))
-            day = rolled[at]
-        close = closes.get(day)
-        return first_showing((day + 1) * SECONDS_A_DAY) if close is None else close
-
-    return lands
 
 
 def _forward(of: OpenTime, seconds: int, first: int, last: int) -> Iterator[tuple[int, int, int]]:
