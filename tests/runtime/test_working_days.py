@@ -37,5 +37,5 @@ def test_a_deadline_past_the_last_year_is_refused() -> None:
     received = epoch_second(utc("2026-03-02 10:00"))
     for unit in (Unit.DAY, Unit.WEEK, Unit.MONTH):
         for roll in (None, england):
-            with pytest.raises(ValueProblem, match="9999|2026"):
+            with pytest.raises(ValueProblem, match=r"9999|2026"):
                 due(Term(Duration(10_000_000, unit), clock, roll=roll), received)
