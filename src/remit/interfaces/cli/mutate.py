@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from contextlib import contextmanager
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
@@ -15,16 +14,14 @@ from remit.diagnostics.cells import visible
 from remit.diagnostics.colour import Style
 from remit.driver.mutation.score import score
 from remit.interfaces.cli import output
+from remit.interfaces.cli.counting import counting
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
     from remit.backends.mutation.fault import Fault
     from remit.driver.mutation.score import Planted, Score
     from remit.driver.policy import Policy
 
 _LONGEST: Final = 200
-_EVERY: Final = 16
 
 
 def run(
@@ -32,7 +29,7 @@ def run(
 ) -> int:
     """Plant faults, show the score and what nobody notices; 1 where the score is under `at_least` percent."""
     words = (wanted or "").casefold()
-    with _progress() as step:
+    with counting("planting faults") as step:
         found = score(policy, wanted=lambda fault: words in _told(fault), sample=sample, seed=seed, step=step)
     if wanted and not found.planted:
         raise click.UsageError(
@@ -121,22 +118,3 @@ def _fault(policy: Policy, one: Planted) -> dict[str, object]:
     if one.by is not None:
         said["by"] = {"example": one.by.title, "at": policy.at(one.by.span)}
     return said
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[int, int], None] | None]:
-    """Yield what shows, on a terminal, how many faults were planted."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console  # noqa: PLC0415 - heavy, and needed on a terminal only
-    from rich.progress import Progress  # noqa: PLC0415 - as above
-
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("planting faults", total=None)
-
-        def step(done: int, of: int) -> None:
-            if done % _EVERY == 0:
-                bar.update(task, completed=done, total=of)
-
-        yield step
