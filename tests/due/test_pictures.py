@@ -61,8 +61,8 @@ def test_each_counted_day_has_its_number_and_each_other_day_its_reason() -> None
         "10:00 received",
     ):
         assert reason in shown
-    dates = {f"{stretch.date.day} {stretch.date:%B}" for stretch in timeline.stretches if stretch.date}
-    assert dates <= set(re.findall(r"\b\d{1,2} (?:March|April)\b", shown))
+    dates = {f"{stretch.date.day} {stretch.date:%b}" for stretch in timeline.stretches if stretch.date}
+    assert dates <= set(re.findall(r"\b\d{1,2} (?:Mar|Apr)\b", shown))
 
 
 def test_hours_are_drawn_to_scale() -> None:

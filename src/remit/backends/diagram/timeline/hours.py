@@ -12,7 +12,7 @@ from remit.backends.diagram.timeline.fold import Weeks, folded
 from remit.backends.diagram.timeline.ink import DUE_INK, area, fits, ink_of
 from remit.backends.diagram.timeline.words import day_remarks, packed, weeks_remark
 from remit.runtime.calendars.reasons import WEEKDAYS
-from remit.runtime.moment_wording import short_day
+from remit.runtime.moment_wording import day_words, short_day
 from remit.runtime.moments import SECONDS_A_DAY
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def draw_hours(
     y = top + _HEAD
     for line in lines:
         if isinstance(line, Weeks):
-            dates = f"{short_day(line.days[0].date)} to {short_day(line.days[-1].date)}"
+            dates = f"{day_words(line.days[0].date)} to {day_words(line.days[-1].date)}"
             text(page, f"{dates}: {weeks_remark(line)}", left, y + 12, size=8.5, ink=FAINT_INK)
             y += _ROW
         else:

@@ -12,7 +12,7 @@ from remit.backends.diagram.timeline.fold import Weeks, folded
 from remit.backends.diagram.timeline.ink import COUNTS, DUE, DUE_INK, IDLE, area, fits, ink_of, right
 from remit.backends.diagram.timeline.words import stretch_name, weeks_remark
 from remit.runtime.calendars.reasons import WEEKDAYS, clock_words
-from remit.runtime.moment_wording import short_day
+from remit.runtime.moment_wording import day_words, short_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +27,7 @@ _FOLDED: Final = 18.0
 _HEAD: Final = 14.0
 _SMALL: Final = 6.8
 _GAP: Final = 2.0
+_THREE_DIGITS: Final = 100
 
 Frame = tuple[float, float, float, float]
 
@@ -83,7 +84,7 @@ def _folded(page: Element, weeks: Weeks, frame: Frame) -> None:
     x, y, width, height = frame
     counts = any(day.main is not None and day.main.kind == "counted_day" for day in weeks.days)
     area(page, COUNTS if counts else IDLE, x + _GAP / 2, y + _GAP / 2, width - _GAP, height - _GAP)
-    dates = f"Monday {short_day(weeks.days[0].date)} to Sunday {short_day(weeks.days[-1].date)}"
+    dates = f"{day_words(weeks.days[0].date)} to {day_words(weeks.days[-1].date)}"
     text(page, f"{dates}, {weeks_remark(weeks)}", x + 8, y + 12, size=8.5)
 
 
@@ -96,9 +97,10 @@ def _day(page: Element, day: Day, timeline: Timeline, frame: Frame) -> None:
     area(page, look, *inner)
     if day.due is not None:
         area(page, DUE, x + 2, y + 2, width - 4, height - 4)
-    text(page, short_day(day.date), x + 5, y + 10.5, size=7.6, ink=FAINT_INK if stretch is None else INK)
+    text(page, _date(day, timeline), x + 5, y + 10.5, size=7.6, ink=FAINT_INK if stretch is None else INK)
     if stretch is not None and stretch.number is not None:
-        right(page, str(stretch.number), x + width - 5, y + 16, size=15, ink=INK, bold=True)
+        size = 15 if stretch.number < _THREE_DIGITS else 12
+        right(page, str(stretch.number), x + width - 5, y + 16, size=size, ink=INK, bold=True)
     said = _said(day, timeline)
     lines = [(line, strong) for words, strong in said for line in wrapped(words, fits(width - 8, _SMALL))]
     most = max(1, int((height - 13) / (_SMALL + 1)))
@@ -106,6 +108,14 @@ def _day(page: Element, day: Day, timeline: Timeline, frame: Frame) -> None:
     for at, (line, strong) in enumerate(lines[:most]):
         ink = DUE_INK if strong else INK
         text(page, line, x + 5, below + at * (_SMALL + 1), size=_SMALL, ink=ink, bold=strong)
+
+
+def _date(day: Day, timeline: Timeline) -> str:
+    """`16 Sep`; with the year where that begins, or the timeline does."""
+    number, month = short_day(day.date).split()
+    new_year = day.date.month == day.date.day == 1
+    year = f" {day.date.year}" if new_year or day.date == timeline.stretches[0].date else ""
+    return f"{number} {month[:3]}{year}"
 
 
 def _said(day: Day, timeline: Timeline) -> list[tuple[str, bool]]:
