@@ -36,7 +36,7 @@ PROMISE_FORMS: Final = ("text", "json", "markdown")
 _INDENT: Final = "  "
 _LONGEST: Final = len("35 days 23 hours")
 _MOMENT: Final = len("received Wednesday 30 September 2026, 00:00")
-_LEAST_ROOM: Final = 30
+_LEAST_ROOM: Final = 23
 _TOLD: Final = 3
 """So many other moments that are as bad are told; of more, how many."""
 _GROUPS: Final = {Kind.TARGET: "sla", Kind.STEP: "path"}
