@@ -37,17 +37,18 @@ class Compiled:
 def compile_paths(paths: Sequence[Path]) -> Compiled:
     """Compile policy files, or all those of folders, with everything they use."""
     report = Report()
-    return _compiled(read_paths(paths, report))
+    return compile_reading(read_paths(paths, report))
 
 
 def compile_text(text: str, name: str = "policy.remit") -> Compiled:
     """Compile one text that uses no other file."""
     reading = Reading(Report())
     reading.parse(SourceText(name, text), None)
-    return _compiled(reading)
+    return compile_reading(reading)
 
 
-def _compiled(reading: Reading) -> Compiled:
+def compile_reading(reading: Reading) -> Compiled:
+    """Compile what was read."""
     report = reading.report
     project = reading.project()
     holidays = PublicHolidays()
