@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from lark import Token
     from lark.tree import Meta
 
-    from remit.syntax.lark_words import Children
+    from remit.syntax.lark_words import Children, Measure
 
 
 class Time(Vocabulary):
@@ -156,14 +156,15 @@ class Time(Vocabulary):
         return self.clause(meta, "statutory", "statutory")
 
     def clock_within(self, meta: Meta, c: Children) -> Clause:
-        length = n.Length(Decimal(c[0]), c[1], None, self.token_span(c[0]))
+        unit, place = c[1]
+        length = n.Length(Decimal(c[0]), unit, None, self.token_span(c[0]).to(place))
         deadline = n.Deadline(length, None, c[2], c[3], self.span(meta))
         return self.clause(meta, "deadline", "within", deadline)
 
     def clock_by(self, meta: Meta, c: Children) -> Clause:
         ordinal: Token = c[1]
-        landing, unit, calendar, anchors, sooner = c[0], *c[2:]
-        length = n.Length(Decimal(ordinal[:-2]), unit, calendar, self.token_span(ordinal))
+        landing, (unit, place), calendar, anchors, sooner = c[0], *c[2:]
+        length = n.Length(Decimal(ordinal[:-2]), unit, calendar, self.token_span(ordinal).to(place))
         return self.clause(
             meta, "deadline", "by", n.Deadline(length, landing, anchors, sooner, self.span(meta))
         )
@@ -174,11 +175,11 @@ class Time(Vocabulary):
     def landing_end(self, _meta: Meta, _c: Children) -> str:
         return "end"
 
-    def day_working(self, _meta: Meta, _c: Children) -> Unit:
-        return Unit.WORKING_DAY
+    def day_working(self, meta: Meta, _c: Children) -> Measure:
+        return Unit.WORKING_DAY, self.span(meta)
 
-    def day_calendar(self, _meta: Meta, _c: Children) -> Unit:
-        return Unit.DAY
+    def day_calendar(self, meta: Meta, _c: Children) -> Measure:
+        return Unit.DAY, self.span(meta)
 
     def anchor_one(self, _meta: Meta, c: Children) -> tuple[n.Name, ...]:
         return (c[0],)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from remit.diagnostics.report import Report
 
 Children = list[Any]
+Measure = tuple[Unit, Span]
+"""A unit of time, and where it is written."""
 LONGEST_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 MIDNIGHT = 24 * 3600
 _ESCAPE = re.compile(r'\\(["\\n])')
@@ -114,32 +116,33 @@ class Words:
 
     # -------------------------------------------------------------------------------------------- durations
 
-    def unit_second(self, _m: Meta, _c: Children) -> Unit:
-        return Unit.SECOND
+    def unit_second(self, meta: Meta, _c: Children) -> Measure:
+        return Unit.SECOND, self.span(meta)
 
-    def unit_minute(self, _m: Meta, _c: Children) -> Unit:
-        return Unit.MINUTE
+    def unit_minute(self, meta: Meta, _c: Children) -> Measure:
+        return Unit.MINUTE, self.span(meta)
 
-    def unit_hour(self, _m: Meta, _c: Children) -> Unit:
-        return Unit.HOUR
+    def unit_hour(self, meta: Meta, _c: Children) -> Measure:
+        return Unit.HOUR, self.span(meta)
 
-    def unit_day(self, _m: Meta, _c: Children) -> Unit:
-        return Unit.DAY
+    def unit_day(self, meta: Meta, _c: Children) -> Measure:
+        return Unit.DAY, self.span(meta)
 
-    def unit_week(self, _m: Meta, _c: Children) -> Unit:
-        return Unit.WEEK
+    def unit_week(self, meta: Meta, _c: Children) -> Measure:
+        return Unit.WEEK, self.span(meta)
 
-    def unit_month(self, _m: Meta, _c: Children) -> Unit:
-        return Unit.MONTH
+    def unit_month(self, meta: Meta, _c: Children) -> Measure:
+        return Unit.MONTH, self.span(meta)
 
-    def unit_working_hour(self, _m: Meta, _c: Children) -> Unit:
-        return Unit.WORKING_HOUR
+    def unit_working_hour(self, meta: Meta, _c: Children) -> Measure:
+        return Unit.WORKING_HOUR, self.span(meta)
 
-    def unit_working_day(self, _m: Meta, _c: Children) -> Unit:
-        return Unit.WORKING_DAY
+    def unit_working_day(self, meta: Meta, _c: Children) -> Measure:
+        return Unit.WORKING_DAY, self.span(meta)
 
     def duration(self, meta: Meta, c: Children) -> n.Length:
-        return n.Length(Decimal(c[0]), c[1], c[2], self.span(meta))
+        unit, _ = c[1]
+        return n.Length(Decimal(c[0]), unit, c[2], self.span(meta))
 
     # -------------------------------------------------------------------------------------------- values
 
@@ -168,7 +171,8 @@ class Words:
         return n.MoneyValue(Decimal(c[0]), str(c[1]), self.span(meta))
 
     def value_duration(self, meta: Meta, c: Children) -> n.Value:
-        return n.DurationValue(n.Length(Decimal(c[0]), c[1], None, self.span(meta)))
+        unit, _ = c[1]
+        return n.DurationValue(n.Length(Decimal(c[0]), unit, None, self.span(meta)))
 
     def value_moment(self, _meta: Meta, c: Children) -> n.Value:
         return n.MomentValue(c[0])

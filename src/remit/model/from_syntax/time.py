@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _Placed: TypeAlias = n.Text | n.Name | n.WeeklyHours | n.DatedHours | n.Closed | n.HolidayRegion
 WORKING = (Unit.WORKING_HOUR, Unit.WORKING_DAY)
 DAY_SECONDS = 24 * 3600
+_COUNTED = "`counted in {}` in the clock"
 
 
 # ------------------------------------------------------------------------------------------------ calendars
@@ -81,8 +82,11 @@ def _hours(written: tuple[n.Hours, ...]) -> tuple[spec.Hours, ...]:
 # ------------------------------------------------------------------------------------------------ lengths
 
 
-def length(written: n.Length, context: Context) -> m.Length:
-    """A duration and the calendar that it counts in: the one named, else the policy's for working time."""
+def length(written: n.Length, context: Context, *, say: str = "`of {}` after the length") -> m.Length:
+    """A duration and the calendar that it counts in: the one named, else the policy's for working time.
+
+    `say` is how a calendar is named there, for the help where it must be.
+    """
     amount = written.amount
     if amount != amount.to_integral_value() or amount < 0:
         context.report.add("R0316", written.span, help=smaller_unit(written), amount=amount)
@@ -93,11 +97,16 @@ def length(written: n.Length, context: Context) -> m.Length:
     if written.unit in WORKING and written.calendar is None:
         calendar = context.working_days
         if calendar is None:
-            help_ = (
-                "say `working days are those of CALENDAR` in the policy, or `of CALENDAR` after the duration"
-            )
-            context.report.add("R0329", written.span, help=help_, unit=f"{written.unit.value}s")
+            _without_calendar(written.span, f"{written.unit.value}s", say, context)
     return m.Length(Duration(int(amount), written.unit), calendar)
+
+
+def _without_calendar(span: Span, unit: str, say: str, context: Context) -> None:
+    """Report that nothing says which days or hours count, and how to say it: by name where there is one calendar."""
+    names = context.scope.visible("calendar", span.file)
+    name = names[0] if len(names) == 1 else "CALENDAR"
+    help_ = f"say {say.format(name)}, or `working days are those of {name}` in the policy"
+    context.report.add("R0329", span, help=help_, unit=unit)
 
 
 # ------------------------------------------------------------------------------------------------ SLAs
@@ -167,7 +176,7 @@ def _clock(name: str, clock: n.Clock, deadline: n.Deadline, context: Context) ->
         named = clock.roll.calendar or clock.calendar
         roll = context.calendar(named) if named else context.working_days
         if roll is None and named is None:
-            context.report.add("R0329", clock.roll.span, unit="working days")
+            _without_calendar(clock.roll.span, "working days", "`of {}` after it", context)
     if clock.pauses is None and clock.statutory:
         help_ = "add `never pauses`, or `pauses while waiting for …` where the law allows it"
         context.report.add("R0407", clock.name.span, help=help_, name=name)
@@ -211,7 +220,7 @@ def _extension(written: n.Extension, calendar: n.Name | None, context: Context) 
 
 def _in(written: n.Length, calendar: n.Name | None, context: Context) -> m.Length:
     if written.calendar is not None or calendar is None or written.unit in ELAPSED:
-        return length(written, context)
+        return length(written, context, say=_COUNTED)
     if written.unit in WORKING:
         return length(n.Length(written.amount, written.unit, calendar, written.span), context)
     return m.Length(length(written, context).duration, context.calendar(calendar))
@@ -222,7 +231,7 @@ def _clock_length(within: n.Length, clock: n.Clock, context: Context) -> m.Lengt
     if clock.calendar is not None and within.unit not in WORKING:
         plain = length(n.Length(within.amount, within.unit, None, within.span), context)
         return m.Length(plain.duration, context.calendar(clock.calendar))
-    return length(within, context)
+    return length(within, context, say=_COUNTED)
 
 
 def steps(written: tuple[n.Step, ...], context: Context) -> tuple[m.Step, ...]:
