@@ -90,6 +90,14 @@ def test_a_pause_that_cannot_be_is_refused(pauses: list[tuple[str, str | None]],
     )
 
 
+def test_a_pause_for_what_nobody_declared_is_refused() -> None:
+    """A reason that is misspelt would change nothing, and nobody would see it."""
+    pause = ("2026-03-03T10:00Z", "2026-03-05T10:00Z", "custmer")
+    error = refused(clocks(PAUSABLE), "it", pauses=[pause])
+    assert error.code == "R0777"
+    assert "did you mean `customer`" in error.reason
+
+
 def test_pauses_may_touch() -> None:
     """One ends when the next starts."""
     moments = ["2026-03-03T10:00Z", "2026-03-04T10:00Z", "2026-03-05T10:00Z"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from remit.clocks.deadlines import RECEIPT, clock_due, clock_start, extended_due
 from remit.clocks.terms import clock_term, extended_term
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from remit.model.nodes import Clock
     from remit.runtime.due import Term
     from remit.runtime.due.timeline import Stretch
+
+# What a clock waits for that is no event.
+CUSTOMER: Final = "customer"
 
 
 def timeline_of(
@@ -147,6 +150,10 @@ def _known_events(chosen: Chosen, told: Told) -> None:
     for name in told.happened:
         if name not in known and name != RECEIPT:
             raise refused("R0777", near=(name, known.keys() - {RECEIPT}), name=name)
+    awaited = {*known, CUSTOMER} - {RECEIPT}
+    for pause in told.pauses:
+        if pause.reason and pause.reason not in awaited:
+            raise refused("R0777", near=(pause.reason, awaited), name=pause.reason)
 
 
 def _not_running(clock: Clock) -> Exception:
