@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from operator import attrgetter
+from typing import TYPE_CHECKING, Final
 
 from remit.clocks.terms import clock_term, extended_term, term, told_term
 from remit.runtime.due import due, united
@@ -17,9 +18,10 @@ if TYPE_CHECKING:
     from remit.runtime.due import Pause
 
 RECEIPT = "receipt"
+_DUE_AND_NAME: Final = attrgetter("due", "name")
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Deadline:
     """`due` is the first instant that is too late, in seconds from the epoch; `name` a clock or `sla.target`."""
 
@@ -43,18 +45,21 @@ def deadlines(
 
     A clock that counts from an event runs once that happens, so it has no deadline yet.
     """
-    return tuple(sorted((*_promised(sla, received, ground), *_running(clocks, received, ground))))
+    found = (*_promised(sla, received, ground), *_running(clocks, received, ground))
+    return tuple(sorted(found, key=_DUE_AND_NAME))
 
 
 def _promised(sla: Sla | None, received: int, ground: Ground) -> Iterator[Deadline]:
-    for target in () if sla is None else sla.targets:
-        name = "" if sla is None else sla.name
-        yield Deadline(target_due(target, received, ground), f"{name}.{target.kind}", statutory=False)
+    if sla is None:
+        return
+    for target in sla.targets:
+        yield Deadline(target_due(target, received, ground), f"{sla.name}.{target.kind}", statutory=False)
 
 
 def _running(clocks: Iterable[Clock], received: int, ground: Ground) -> Iterator[Deadline]:
+    happened = {RECEIPT: received}
     for clock in clocks:
-        moment = clock_due(clock, {RECEIPT: received}, ground)
+        moment = clock_due(clock, happened, ground)
         if moment is not None:
             yield Deadline(moment, clock.name, clock.statutory)
 
@@ -91,7 +96,7 @@ def extended_due(
 
 def clock_start(clock: Clock, happened: Mapping[str, int]) -> int | None:
     """Return the moment from which a clock counts; None while none of its anchors has happened."""
-    return max((happened[anchor] for anchor in clock.anchors if anchor in happened), default=None)
+    return max([happened[anchor] for anchor in clock.anchors if anchor in happened], default=None)
 
 
 def counted(pauses: Iterable[Pause], reasons: Iterable[str]) -> tuple[Part, ...]:

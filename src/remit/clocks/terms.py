@@ -10,14 +10,13 @@ from remit.runtime.due.term import ELAPSED
 if TYPE_CHECKING:
     from remit.clocks.ground import Ground
     from remit.model.nodes import Clock, Length
+    from remit.runtime.calendars.calendar import Calendar
 
 
 def term(length: Length, ground: Ground) -> Term:
     """Return a length of its own, such as a target of an SLA or a step of a path."""
-    if length.calendar is None or length.duration.unit in ELAPSED:
-        return Term(length.duration, ground.clock)
-    calendar = ground.calendar(length.calendar)
-    return Term(length.duration, calendar.clock, calendar)
+    calendar = _counted_in(length, ground)
+    return Term(length.duration, ground.clock if calendar is None else calendar.clock, calendar)
 
 
 def clock_term(clock: Clock, ground: Ground) -> Term:
@@ -38,12 +37,19 @@ def told_term(clock: Clock, ground: Ground) -> Term | None:
 
 
 def _of_clock(clock: Clock, length: Length, ground: Ground) -> Term:
-    plain = term(length, ground)
+    calendar = _counted_in(length, ground)
     return Term(
-        plain.duration,
-        plain.clock,
-        plain.calendar,
+        length.duration,
+        ground.clock if calendar is None else calendar.clock,
+        calendar,
         None if clock.landing is None else Landing(clock.landing),
         clock.counts_receipt,
         None if clock.roll is None else ground.calendar(clock.roll),
     )
+
+
+def _counted_in(length: Length, ground: Ground) -> Calendar | None:
+    """Return the calendar that a length counts in; elapsed time passes in none."""
+    if length.calendar is None or length.duration.unit in ELAPSED:
+        return None
+    return ground.calendar(length.calendar)
