@@ -11,7 +11,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Final
 
 from remit.model import types as t
-from remit.model.conditions import AnyOf, Atom, InRange, IsIn, IsUnknown
+from remit.model.conditions import AllOf, AnyOf, Atom, InRange, IsIn, IsUnknown
 from remit.runtime.money import Money
 
 if TYPE_CHECKING:
@@ -28,7 +28,10 @@ _CURRENCIES: Final = ("GBP", "EUR", "USD", "CHF", "SEK", "NOK", "DKK", "PLN", "C
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Some values of a fact. `value` is one of them, None where the fact is unknown; `tests` together are all."""
+    """Some values of a fact, of which `value` is one; None where the fact is unknown.
+
+    They are those that pass one of `tests`; negated, those that pass none.
+    """
 
     value: Value | None
     tests: tuple[Test, ...]
@@ -37,7 +40,9 @@ class Cell:
     def condition(self, fact: str, span: Span) -> Condition:
         """Say that the fact is in this cell."""
         parts = tuple(Atom(fact, test, self.negated, span) for test in self.tests)
-        return parts[0] if len(parts) == 1 else AnyOf(parts, span)
+        if len(parts) == 1:
+            return parts[0]
+        return AllOf(parts, span) if self.negated else AnyOf(parts, span)
 
 
 UNKNOWN: Final = Cell(None, (IsUnknown(),))

@@ -134,20 +134,23 @@ def landing_nowhere(encoding: Encoding, finder: Finder, told: set[object]) -> It
     """Yield every rule that can decide a redirect which reaches none of its channels."""
     landings = Landings(encoding)
     nowhere: dict[Redirect, int] = {}
+    settled: dict[Redirect, int] = {}
+    harmless: set[Redirect] = set()
     for rule in encoding.rules:
         redirect = rule.actions.handling
         if not isinstance(redirect, Redirect) or rule.span in told:
             continue
-        if redirect not in nowhere:
-            nowhere[redirect] = landings.of(redirect)[Fault("nothing_lands")]
-        goal = (
-            nowhere[redirect],
-            encoding.maximal(rule, "handling"),
-            encoding.settled("handling", redirect),
-            -encoding.conflict,
-        )
         try:
-            witness = finder.witness(*goal)
+            if redirect not in nowhere:
+                nowhere[redirect] = landings.of(redirect)[Fault("nothing_lands")]
+                settled[redirect] = encoding.circuit.all(
+                    (encoding.settled("handling", redirect), nowhere[redirect], -encoding.conflict)
+                )
+                if not finder.solver.possible(settled[redirect]):
+                    harmless.add(redirect)
+            if redirect in harmless:
+                continue
+            witness = finder.witness(settled[redirect], encoding.maximal(rule, "handling"))
         except Undecided:
             yield NotDecided(encoding.assembly, "whether its redirect always lands", rule)
             continue

@@ -34,30 +34,24 @@ class DeadText:
         self._covered: dict[Span, dict[Span, Rule]] = {}
         self._undecided: set[Span] = set()
 
-    def look(self, encoding: Encoding, finder: Finder) -> Points:
-        """Take in an assembly; return some of its interactions, among them most that bring a rule about."""
+    def look(self, encoding: Encoding, finder: Finder) -> None:
+        """Take in an assembly."""
         for rule in encoding.rules:
             self._rules.setdefault(rule.span, rule)
-        matters = {rule.key: encoding.circuit.any(encoding.deciding(rule)) for rule in encoding.rules}
-        points = Points(encoding.space)
-        for rule in encoding.rules:
-            points.add(encoding.holds(rule))
-        seen = points.true([*matters.values()])
         for rule in encoding.rules:
             try:
-                self._rule(rule, matters[rule.key], seen, encoding, finder)
+                self._rule(rule, encoding, finder)
             except Undecided:
                 self._undecided.add(rule.span)
-        return points
 
     @property
     def dead(self) -> set[Span]:
         """The heads of the rules that never matter."""
         return {rule.head for span, rule in self._rules.items() if span not in self._live}
 
-    def _rule(self, rule: Rule, matters: int, seen: set[int], encoding: Encoding, finder: Finder) -> None:
+    def _rule(self, rule: Rule, encoding: Encoding, finder: Finder) -> None:
         solver = finder.solver
-        if rule.span not in self._live and (matters in seen or solver.possible(matters)):
+        if rule.span not in self._live and solver.possible(matters(rule, encoding)):
             self._live.add(rule.span)
         if rule.span not in self._live:
             if solver.possible(encoding.holds(rule)):
@@ -77,10 +71,8 @@ class DeadText:
             when == FALSE or (when != TRUE and finder.solver.possible(-when))
         ):
             self._fails.add(rule.span)
-        if rule.unless is not None and rule.span not in self._unless_counts:
-            unless = encoding.space.truth(rule.unless, encoding.edition)
-            if finder.solver.possible(when, unless):
-                self._unless_counts.add(rule.span)
+        if rule.span not in self._unless_counts and finder.solver.possible(kept_back(rule, encoding)):
+            self._unless_counts.add(rule.span)
 
     def _cover(self, rule: Rule, encoding: Encoding, finder: Finder) -> None:
         """Note rules that together keep this one from mattering where its own condition holds."""
@@ -127,6 +119,35 @@ class DeadText:
                 yield AlwaysHolds(rule)
             if rule.unless is not None and span not in self._unless_counts:
                 yield IdleUnless(rule)
+
+
+def matters(rule: Rule, encoding: Encoding) -> int:
+    """True where the rule decides, contributes or takes back anything."""
+    return encoding.circuit.any(encoding.deciding(rule))
+
+
+def kept_back(rule: Rule, encoding: Encoding) -> int:
+    """True where the `unless` of a rule keeps it from holding."""
+    if rule.unless is None:
+        return FALSE
+    parts = (encoding.space.truth(part, encoding.edition) for part in (rule.when, rule.unless))
+    return encoding.circuit.all(parts)
+
+
+def see(encoding: Encoding, finder: Finder) -> Points:
+    """Look at the plainest interaction for each rule, and tell the solver what they show; return them."""
+    points = Points(encoding.space)
+    wanted: list[int] = []
+    for rule in encoding.rules:
+        back = kept_back(rule, encoding)
+        tree = (rule, *encoding.part_of[rule.key].above(rule))
+        points.add(*(encoding.condition(one) for one in tree), encoding.holds(rule))
+        if back != FALSE:
+            points.add(back)
+        wanted += (encoding.maximal(rule, aspect) for aspect in ASPECTS)
+        wanted += (matters(rule, encoding), back, -encoding.space.truth(rule.when, encoding.edition))
+    finder.solver.seen(points.true(wanted))
+    return points
 
 
 def _says(rule: Rule) -> bool:

@@ -44,6 +44,7 @@ class Encoding:
         self.edition = edition
         self.circuit = space.circuit
         self.assembly: Assembly = space.assemblies[edition]
+        self._conditions: dict[str, int] = {}
         self._holds: dict[str, int] = {}
         self._maximal: dict[tuple[Aspect, str], int] = {}
         self._speaks: dict[tuple[Aspect, str, str], int] = {}
@@ -79,10 +80,13 @@ class Encoding:
 
     def condition(self, rule: Rule) -> int:
         """True where the rule's own condition holds, on its days, whatever it excepts from or stands below."""
-        said = [self.space.truth(rule.when, self.edition), self.in_dates(rule)]
-        if rule.unless is not None:
-            said.append(-self.space.truth(rule.unless, self.edition))
-        return self.circuit.all(said)
+        found = self._conditions.get(rule.key)
+        if found is None:
+            said = [self.space.truth(rule.when, self.edition), self.in_dates(rule)]
+            if rule.unless is not None:
+                said.append(-self.space.truth(rule.unless, self.edition))
+            found = self._conditions[rule.key] = self.circuit.all(said)
+        return found
 
     def in_dates(self, rule: Rule) -> int:
         """True on the rule's days."""

@@ -7,7 +7,7 @@ count.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from remit.backends.proof.circuit import FALSE, TRUE
 from remit.backends.proof.variables import Members, Plain, State, Wording
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from remit.backends.proof.space import Space
+
+# So many points are evaluated at once: more take more memory and no less time.
+_AT_ONCE: Final = 4096
 
 # The inputs that a point says something of.
 Choice = dict[int, bool]
@@ -27,8 +30,9 @@ class Points:
     def __init__(self, space: Space) -> None:
         self._space = space
         self._circuit = space.circuit
-        self._places: dict[int, list[int]] = {}
-        self._width = 0
+        self._points: list[list[int]] = []
+        self._plain = [variable for variable in space.variables.values() if isinstance(variable, Plain)]
+        self._of_plain = {abs(one) for variable in self._plain for one in variable.inputs}
         self._rivals: dict[int, tuple[int, ...]] = {}
         self._implied: dict[int, list[int]] = {}
         for variable in space.variables.values():
@@ -48,23 +52,32 @@ class Points:
                 case _:
                     pass
 
-    def add(self, literal: int) -> None:
-        """Add a point at which a literal is likely to be true."""
+    def add(self, *literals: int) -> None:
+        """Add a point at which these literals are likely to be true; the first are brought about first."""
         choice: Choice = {TRUE: True}
-        if self._bring(literal, choice):
-            for one in self._completed(choice):
-                self._places.setdefault(one, []).append(self._width)
-            self._width += 1
+        if all(self._bring(literal, choice) for literal in literals):
+            self._points.append([*self._completed(choice)])
 
     def true(self, targets: Sequence[int]) -> set[int]:
         """Return those of the literals that are true at some point."""
-        if not self._width:
-            return set()
+        found: set[int] = set()
+        for start in range(0, len(self._points), _AT_ONCE):
+            found |= self._true_at(
+                self._points[start : start + _AT_ONCE], [one for one in targets if one not in found]
+            )
+        return found
+
+    def _true_at(self, points: Sequence[Sequence[int]], targets: Sequence[int]) -> set[int]:
+        width = len(points)
+        places: dict[int, list[int]] = {}
+        for place, point in enumerate(points):
+            for one in point:
+                places.setdefault(one, []).append(place)
+        inputs = {one: _bits(some, width) for one, some in places.items()}
         clauses = self._circuit.clauses
-        inputs = {one: _bits(places, self._width) for one, places in self._places.items()}
         limits = {part for clause in clauses for part in clause}
-        values = self._circuit.evaluate({*targets, *limits}, inputs, self._width)
-        allowed = (1 << self._width) - 1
+        values = self._circuit.evaluate({*targets, *limits}, inputs, width)
+        allowed = (1 << width) - 1
         for clause in clauses:
             kept = 0
             for part in clause:
@@ -74,17 +87,16 @@ class Points:
 
     def _completed(self, choice: Choice) -> Iterable[int]:
         """Yield the inputs that are true where everything else is as calm as can be."""
-        for variable in self._space.variables.values():
-            if isinstance(variable, Plain) and len(variable.inputs) > 2:
-                chosen = [one for one in variable.inputs if choice.get(one)]
+        yield from (one for one, value in choice.items() if value and one not in self._of_plain)
+        for variable in self._plain:
+            if len(variable.inputs) > 2:
+                chosen = (one for one in variable.inputs if choice.get(one))
                 calm = (one for one in variable.calm if choice.get(one) is not False)
-                yield chosen[0] if chosen else next(calm, variable.inputs[0])
-            elif isinstance(variable, Plain):
+                yield next(chosen, 0) or next(calm, variable.inputs[0])
+            else:
                 one = abs(variable.inputs[0])
                 if one != TRUE and choice.get(one, variable.calm[0] > 0):
                     yield one
-            else:
-                yield from (one for one in variable.inputs if choice.get(one))
 
     def _bring(self, literal: int, choice: Choice) -> bool:
         """Bring a literal about, keeping what is chosen already; whether that was possible."""

@@ -28,6 +28,7 @@ class Solver:
         self._taken: set[int] = set()
         self._clauses = 0
         self._solver: Any = None
+        self._seen: set[int] = set()
         self.asked = 0
 
     def model(self, *together: int) -> frozenset[int] | None:
@@ -35,12 +36,21 @@ class Solver:
 
         What these do not stand on is not in it. Raises `Undecided`.
         """
-        return self._true() if self.possible(*together) else None
+        return self._true() if FALSE not in together and self._solved(together) else None
 
     def possible(self, *together: int) -> bool:
         """Whether all of these can be true together. Raises `Undecided`."""
         if FALSE in together:
             return False
+        if len(together) == 1 and together[0] in self._seen:
+            return True
+        return self._solved(together)
+
+    def seen(self, literals: Iterable[int]) -> None:
+        """Take in literals that are true in some interaction, each for itself."""
+        self._seen.update(literals)
+
+    def _solved(self, together: Sequence[int]) -> bool:
         self._take(together)
         self._solver.conf_budget(MOST_GUESSES)
         self.asked += 1
@@ -59,12 +69,14 @@ class Solver:
 
         None where they can be true together. Earlier ones are spared first. Raises `Undecided`.
         """
-        if self.possible(*base, *together):
+        if FALSE in (*base, *together):
+            return (FALSE,) if FALSE in together and FALSE not in base else ()
+        if self._solved((*base, *together)):
             return None
         kept = self._core(together)
         for one in tuple(kept):
             rest = [other for other in kept if other != one]
-            if not self.possible(*base, *rest):
+            if one in kept and not self._solved((*base, *rest)):
                 shorter = set(self._core(rest))
                 kept = [other for other in rest if other in shorter]
         return tuple(kept)

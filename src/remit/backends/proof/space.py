@@ -51,16 +51,22 @@ class Space:
     assemblies: tuple[Assembly, ...]
     circuit: Circuit
     variables: Mapping[str, Variable]
+    _literals: dict[tuple[str, object, bool], int] = field(default_factory=dict, compare=False, repr=False)
 
     def literal(self, atom: Atom, edition: int = 0) -> int:
         """The literal of an atom of one of the assemblies: true where the atom is known to hold."""
-        variable = self.variables[atom.fact]
         test: object = (edition, atom.test) if isinstance(atom.test, OpenDuring) else atom.test
-        held = variable.literal(test)
-        if not atom.negated:
-            return held
-        # What is unknown fails both ways; a switch is never unknown, and `is known` is the negation of `is unknown`.
-        return self.circuit.all((variable.known, -held)) if held != -variable.known else variable.known
+        key = atom.fact, test, atom.negated
+        found = self._literals.get(key)
+        if found is None:
+            variable = self.variables[atom.fact]
+            found = held = variable.literal(test)
+            if atom.negated:
+                # What is unknown fails both ways; a switch is never unknown, and `is known` negates `is unknown`.
+                unknown = held == -variable.known
+                found = variable.known if unknown else self.circuit.all((variable.known, -held))
+            self._literals[key] = found
+        return found
 
     def truth(self, condition: Condition, edition: int = 0) -> int:
         """The literal of a condition: true where it is known to hold."""

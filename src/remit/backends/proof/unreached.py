@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.backends.proof.circuit import FALSE
+from remit.backends.proof.circuit import FALSE, TRUE
 from remit.backends.proof.findings import NeverReached
 from remit.backends.proof.landing import Landings
 from remit.backends.proof.solver import Undecided
@@ -47,11 +47,13 @@ class Unreached:
         elsewhere = {*_in_time(encoding.assembly)}
         landings = Landings(encoding)
         for rule in encoding.rules:
-            for kind, name, reached in _uses(rule, encoding, landings):
+            for kind, name, decides, lands in _uses(rule, encoding, landings):
                 span = rule.head if kind == "alternative" else _declared(encoding.assembly, kind, name)
                 if span is None or (kind != "alternative" and span.file not in files) or name in elsewhere:
                     continue
-                where.setdefault((span, kind, name), []).append(reached)
+                where.setdefault((span, kind, name), []).append(encoding.circuit.all((decides, lands)))
+                if kind == "alternative":
+                    points.add(encoding.condition(rule), lands)
                 by.setdefault((span, kind, name), []).append(rule.name)
         wanted = {named: encoding.circuit.any(some) for named, some in where.items()}
         for named, some in by.items():
@@ -74,29 +76,28 @@ class Unreached:
                 yield NeverReached(kind, name, span, rules)
 
 
-def _uses(rule: Rule, encoding: Encoding, landings: Landings) -> Iterator[tuple[str, str, int]]:
-    """Yield what a rule names, and where that is reached."""
+def _uses(rule: Rule, encoding: Encoding, landings: Landings) -> Iterator[tuple[str, str, int, int]]:
+    """Yield what a rule names, where the rule decides it, and where that then lands."""
     actions = rule.actions
     if isinstance(actions.owner, FollowPath):
-        yield "path", actions.owner.path, encoding.maximal(rule, "ownership")
+        yield "path", actions.owner.path, encoding.maximal(rule, "ownership"), TRUE
     if actions.sla is not None:
-        yield "SLA", actions.sla, encoding.maximal(rule, "SLA")
+        yield "SLA", actions.sla, encoding.maximal(rule, "SLA"), TRUE
     for item in actions.items:
         if item.aspect is Collected.CLOCK:
-            yield "clock", item.name, encoding.contributes(rule, item)
+            yield "clock", item.name, encoding.contributes(rule, item), TRUE
     handling = actions.handling
     if not isinstance(handling, Answer | Acknowledge | Redirect):
         return
     decides = encoding.maximal(rule, "handling")
-    both = encoding.circuit.all
     if isinstance(handling, Redirect):
         for hop, here, there in landings.tried(handling):
             if "never_reached" not in rule.accepts:
-                yield "alternative", hop.channel, both((decides, encoding.circuit.any((here, there))))
+                yield "alternative", hop.channel, decides, encoding.circuit.any((here, there))
             if hop.reply is not None:
-                yield "reply", hop.reply, both((decides, there))
+                yield "reply", hop.reply, decides, there
     elif handling.reply is not None:
-        yield "reply", handling.reply, both((decides, landings.of(handling).get(handling, FALSE)))
+        yield "reply", handling.reply, decides, landings.of(handling).get(handling, FALSE)
 
 
 def _declared(assembly: Assembly, kind: str, name: str) -> Span | None:
