@@ -141,6 +141,14 @@ def test_the_next_open_moment_of_every_minute(of: Calendar) -> None:
         assert made.at(moment) == of.open_time.next_open(moment)
 
 
+def test_what_does_not_open_again_is_never_open() -> None:
+    """As far as is known."""
+    start, limit = (epoch_second(local(f"2028-12-{day} 00:00")) for day in (28, 31))
+    made = next_open_line(ENGLAND.open_time, start, limit)
+    assert made.at(epoch_second(local("2028-12-29 16:59"))) == epoch_second(local("2028-12-29 16:59"))
+    assert made.at(epoch_second(local("2028-12-29 17:00"))) == NEVER
+
+
 @pytest.mark.parametrize(
     ("zone", "days"),
     [

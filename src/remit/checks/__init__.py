@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from remit.checks import (
     banned_wording,
     calendar_problems,
+    deadlines_end,
     duty_without_reason,
     header_words,
     languages,
@@ -40,6 +41,8 @@ def check_assemblies(assemblies: Iterable[Assembly], holidays: HolidaySource, re
         duty_without_reason.check(assembly, report)
         if not report.has_errors:
             reply_audience.check(assembly, Order(assembly), report)
+    for assembly in every if not report.has_errors else ():
+        deadlines_end.check(assembly, holidays, report)
     for assembly in every if not report.has_errors else ():
         promise_while_shut.check(assembly, holidays, report)
     if every and not report.has_errors:

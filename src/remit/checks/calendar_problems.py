@@ -9,6 +9,7 @@ from remit.diagnostics.suggest import suggestion
 from remit.model.horizon import horizon, known_until, lengths
 from remit.runtime.calendars.compile import compile_calendar, problems
 from remit.runtime.calendars.problems import ProblemKind
+from remit.runtime.moments import FIRST_YEAR, LAST_YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,8 +25,22 @@ if TYPE_CHECKING:
 
 
 def check(assembly: Assembly, holidays: HolidaySource, report: Report) -> None:
-    """R0331: each problem of each calendar, in the order in which they build on one another."""
+    """R0331: each problem of each calendar, in the order in which they build on one another.
+
+    R0334 alone where days or deadlines lie where no calendar is known at all.
+    """
     first, last = horizon(assembly.first, assembly.last)
+    if first.year <= FIRST_YEAR or known_until(assembly).year > LAST_YEAR:
+        for policy in assembly.policies:
+            years = f"{FIRST_YEAR + 1} to {LAST_YEAR}"
+            report.add(
+                "R0334",
+                policy.span,
+                help="let its days and deadlines end sooner",
+                name=policy.title,
+                years=years,
+            )
+        return
     counted = set(_counted(assembly.vocabulary))
     compiled: dict[str, compiled_calendars.Calendar] = {}
     members = {name for c in assembly.vocabulary.calendars.values() for name in c.spec.all_of}

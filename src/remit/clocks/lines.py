@@ -28,14 +28,16 @@ _MARGIN: Final = timedelta(days=60)
 class Lines:
     """Lines over every second of receipt from `first_day` to `last_day`, on the clocks of the assembly's zone.
 
-    Every method raises `BadCalendar`, `OutsideCalendar` or `ValueProblem` where a calendar is not known so far.
+    Making them and every method raise `BadCalendar`, `OutsideCalendar` or `ValueProblem` where the calendars or the
+    clocks of a zone are not known so far.
     """
 
     def __init__(self, assembly: Assembly, holidays: HolidaySource) -> None:
         self.assembly = assembly
         self.first_day, self.last_day = horizon(assembly.first, assembly.last)
-        first = max(self.first_day - _MARGIN, date(FIRST_YEAR, 1, 1))
-        last = min(known_until(assembly) + _MARGIN, date(LAST_YEAR, 12, 31))
+        known = known_until(assembly)
+        first = max(self.first_day - min(_MARGIN, self.first_day - date.min), date(FIRST_YEAR, 1, 1))
+        last = min(known + min(_MARGIN, date.max - known), date(LAST_YEAR, 12, 31))
         self.ground = Ground(assembly, first, last, holidays)
         self.first = self.ground.clock.first_showing(day_number(self.first_day) * SECONDS_A_DAY)
         self.last = self.ground.clock.first_showing((day_number(self.last_day) + 1) * SECONDS_A_DAY) - 1
@@ -70,7 +72,7 @@ class Lines:
         return open_times(self.ground.calendar(calendar).open_time, self.first, self.last)
 
     def next_open(self, calendar: str, of: Line) -> Line:
-        """Return the first open moments that are not before these; what never comes meets nobody."""
+        """Return the first open moments that are not before these; `NEVER` for what does not come or open again."""
         low, high = _ends(of)
         if low == NEVER:
             return of

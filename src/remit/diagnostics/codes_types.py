@@ -44,4 +44,7 @@ TYPES = (
     _error("R0331", "calendar-problem", "calendar `{name}`: {reason}"),
     _error("R0332", "roll-without-date", "{unit} end at a time of day, so no last day rolls"),
     _error("R0333", "close-of-what", "no calendar says when business closes"),
+    _error(
+        "R0334", "years-not-counted", 'policy "{name}" leads beyond the years {years}, which can be counted'
+    ),
 )

@@ -35,13 +35,13 @@ _MOST_DAYS: Final = {
 def horizon(first: date | None, last: date | None) -> tuple[date, date]:
     """Return the first and last day for which something in force on these days must make sense."""
     start = first or FIRST_WITHOUT_DATE
-    return start, last or date(start.year + YEARS, start.month, min(start.day, 28))
+    return start, last or date(min(start.year + YEARS, date.max.year), start.month, min(start.day, 28))
 
 
 def known_until(assembly: Assembly) -> date:
     """Return the last day to which a clock can lead that starts within the horizon."""
     _, last = horizon(assembly.first, assembly.last)
-    return last + timedelta(days=longest_days(assembly.vocabulary))
+    return last + min(timedelta(days=longest_days(assembly.vocabulary)), date.max - last)
 
 
 def longest_days(vocabulary: Vocabulary) -> int:

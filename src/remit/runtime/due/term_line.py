@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from remit.runtime.due.before import before, reading_before
 from remit.runtime.due.due import calendar_of, due, due_from_day
-from remit.runtime.due.line import MOVES, STANDS, Line, at_once, line
+from remit.runtime.due.line import MOVES, NEVER, STANDS, Line, at_once, line
 from remit.runtime.due.term import ELAPSED
 from remit.runtime.durations import Unit
 from remit.runtime.moments import SECONDS_A_DAY
@@ -70,15 +70,17 @@ def open_time_line(of: OpenTime, seconds: int, first: int, last: int) -> Line:
 def next_open_line(of: OpenTime, first: int, last: int) -> Line:
     """Return for every second from `first` to `last` the first open moment that is not before it.
 
-    Raises `OutsideCalendar`.
+    `NEVER` where it is not known to open again. Raises `OutsideCalendar`.
     """
-    of.next_open(last)
+    is_open = [of.is_open(end) for end in (first, last)]
+    i = bisect_right(of.edges, first)
+    opens = (*of.edges[::2], NEVER)
 
     def pieces() -> Iterator[tuple[int, int, int]]:
-        yield first, of.next_open(first), MOVES if of.is_open(first) else STANDS
-        for i in range(bisect_right(of.edges, first), bisect_right(of.edges, last)):
+        yield first, first if is_open[0] else opens[i // 2], MOVES if is_open[0] else STANDS
+        for j in range(i, bisect_right(of.edges, last)):
             # At an even edge it opens; from an odd one on it is shut until the next.
-            yield of.edges[i], of.edges[i + (i & 1)], STANDS if i & 1 else MOVES
+            yield of.edges[j], opens[(j + 1) // 2], STANDS if j & 1 else MOVES
 
     return line(first, last, pieces())
 
