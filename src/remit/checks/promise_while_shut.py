@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cache, reduce
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,6 +14,7 @@ from remit.clocks.started import Owned, owned
 from remit.diagnostics.diagnostic import Label
 from remit.graph.time_words import sla_words, step_moment_words
 from remit.model.nodes import AfterWithout, FollowPath
+from remit.runtime.calendars.outside import OutsideCalendar
 from remit.runtime.due.line import NEVER, longest
 from remit.runtime.due.lines import before, both, choose, opposite
 from remit.runtime.due.term import ELAPSED
@@ -98,8 +100,7 @@ class _Check:
         except ValueProblem:
             # What is beyond the data of a calendar is told elsewhere.
             return None
-        # A case that nobody ever meets has no moment to tell of, and no calendar is without one.
-        return worst if 0 < worst.seconds < NEVER // 2 else None
+        return worst if worst.seconds else None
 
     def _met(self, owner: Owner) -> Line:
         return Meetings(owner, (), self._lines).first(self._assembly.vocabulary.teams)
@@ -113,15 +114,10 @@ class _Check:
         self, who: str, unmet: list[tuple[Promised, Worst]], each: Owned, owner: Owner, report: Report
     ) -> None:
         worst = max((worst for _, worst in unmet), key=lambda worst: worst.seconds)
-        wall = self._lines.ground.clock
         team = (
             self._assembly.vocabulary.paths[owner.path].team if isinstance(owner, FollowPath) else owner.team
         )
-        received, until = (
-            moment_words(wall, moment_at(at)) for at in (worst.moment, worst.moment + worst.seconds)
-        )
-        wait = f"received {received}, nobody who has the case is there until {until}"
-        notes = [*self._shut(team, worst.moment), f"{wait}: {elapsed_words(worst.seconds)}"]
+        notes = [*self._shut(team, worst.moment), f"received {self._at(worst.moment)}, {self._until(worst)}"]
         report.add(
             "R0530",
             unmet[0][0].span,
@@ -132,13 +128,22 @@ class _Check:
             promise=", ".join(promise.words for promise, _ in unmet),
         )
 
+    def _until(self, worst: Worst) -> str:
+        if worst.moment + worst.seconds == NEVER:
+            return "nobody who has the case is there again"
+        until = self._at(worst.moment + worst.seconds)
+        return f"nobody who has the case is there until {until}: {elapsed_words(worst.seconds)}"
+
     def _shut(self, team: str, moment: int) -> Iterator[str]:
         """Yield from when until when a team is shut at a moment."""
         hours = self._lines.ground.calendar(self._assembly.vocabulary.teams[team].works).open_time
         if not hours.is_open(moment):
-            ends = (hours.previous_open(moment), hours.next_open(moment))
-            since, until = (moment_words(self._lines.ground.clock, moment_at(at)) for at in ends)
-            yield f"{team} is shut from {since} until {until}"
+            with suppress(OutsideCalendar):
+                ends = (hours.previous_open(moment), hours.next_open(moment))
+                yield f"{team} is shut from {self._at(ends[0])} until {self._at(ends[1])}"
+
+    def _at(self, moment: int) -> str:
+        return moment_words(self._lines.ground.clock, moment_at(moment))
 
 
 def _round_the_clock(length: Length) -> bool:
