@@ -263,6 +263,29 @@ def test_one_working_day_can_be_five_days_and_seventeen_hours() -> None:
     assert all_longest(made) == moments
 
 
+@pytest.mark.parametrize(
+    "term",
+    [
+        Term(Duration(1, Unit.WORKING_DAY), ENGLAND.clock, ENGLAND),
+        Term(Duration(3, Unit.WORKING_DAY), CARE.clock, CARE, Landing.END),
+        Term(Duration(4, Unit.WORKING_HOUR), CARE.clock, CARE),
+        Term(Duration(20, Unit.WORKING_HOUR), NIGHTS.clock, NIGHTS),
+        Term(Duration(1, Unit.MONTH), ENGLAND.clock, roll=ENGLAND),
+        Term(Duration(2, Unit.DAY), KOLKATA.clock, KOLKATA, Landing.CLOSE),
+    ],
+    ids=lambda term: f"{term.duration} {term.clock.zone}",
+)
+def test_the_longest_over_christmas_is_that_of_every_minute(term: Term) -> None:
+    """Looking at each minute of four weeks finds the same, short of the seconds that a minute hides."""
+    first, last = span_of((date(2026, 12, 12), 28))
+    worst = longest(due_line(term, first, last))
+    looked_at = range(first, last + 1, 60)
+    seen = brute(looked_at, (due(term, moment) for moment in looked_at))
+    assert due(term, worst.moment) - worst.moment == worst.seconds
+    assert 0 <= worst.seconds - seen.seconds < 60
+    assert 0 <= seen.moment - worst.moment < 60
+
+
 def test_beyond_what_is_known_there_is_no_line() -> None:
     """A working day after the last year with data is refused, not guessed."""
     last = epoch_second(local("2028-12-30 12:00"))
