@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 
 from remit.contract.problem import InteractionProblem
 from remit.driver.examples import judged
-from remit.driver.expectations import Verdict
+from remit.driver.expectations import Verdict, judge
+from remit.driver.happened import Seen
+from remit.driver.story import Story
+from remit.model.nodes import Absent, Outcome, Says
 from remit.runtime.value_problem import ValueProblem
 
 if TYPE_CHECKING:
@@ -27,6 +30,14 @@ class Trial:
     situation: Situation
     decided: Decided
     holding: frozenset[str]
+    at_receipt: Seen
+
+    @property
+    def is_timeless(self) -> bool:
+        """Whether it expects only what is decided, and nothing of time."""
+        return not self.example.later and all(
+            isinstance(expectation, Outcome | Absent | Says) for expectation in self.example.expects
+        )
 
 
 def trials_of(policy: Policy, desk: Desk) -> tuple[Trial, ...]:
@@ -58,10 +69,13 @@ def fails(desk: Desk, trial: Trial, *, timed: bool = False) -> bool:
         decided = desk.decided(situation)
         if not timed and _alike(decided, trial.decided):
             return False
-        run = judged(desk, trial.example, decided, situation.received)
+        if trial.is_timeless:
+            findings = [judge(one, decided, trial.at_receipt) for one in trial.example.expects]
+        else:
+            findings = list(judged(desk, trial.example, decided, situation.received).findings)
     except (InteractionProblem, ValueProblem):
         return True
-    return any(finding.verdict is Verdict.FAILED for finding in run.findings)
+    return any(finding.verdict is Verdict.FAILED for finding in findings)
 
 
 def _alike(one: Decided, other: Decided) -> bool:
@@ -75,9 +89,11 @@ def _trial(desk: Desk, example: Example) -> Trial | None:
     try:
         situation = desk.situation(facts, example.switches)
         decided = desk.decided(situation)
+        story = Story(desk, decided, situation.received)
+        seen = Seen(story.at_receipt, story.ground.clock, story.received, {}, later=False)
     except (InteractionProblem, ValueProblem):
         return None
-    return Trial(example, situation, decided, frozenset(rule.key for rule in decided.holding))
+    return Trial(example, situation, decided, frozenset(rule.key for rule in decided.holding), seen)
 
 
 def _is_desk_of(policy: Policy, desk: Desk, example: Example) -> bool:
