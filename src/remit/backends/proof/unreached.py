@@ -102,17 +102,14 @@ def _uses(rule: Rule, encoding: Encoding, landings: Landings) -> Iterator[tuple[
 
 def _declared(assembly: Assembly, kind: str, name: str) -> Span | None:
     vocabulary = assembly.vocabulary
-    match kind:
-        case "path":
-            return vocabulary.paths[name].span
-        case "SLA":
-            return vocabulary.slas[name].span
-        case "clock":
-            return vocabulary.clocks[name].span
-        case "reply":
-            return vocabulary.replies[name].span
-        case _:
-            return None
+    declared = {
+        "path": vocabulary.paths,
+        "SLA": vocabulary.slas,
+        "clock": vocabulary.clocks,
+        "reply": vocabulary.replies,
+    }
+    found = declared[kind].get(name)
+    return None if found is None else found.span
 
 
 def _in_time(assembly: Assembly) -> Iterator[str]:
