@@ -11,7 +11,7 @@ import pytest
 from remit.clocks.case import Opening
 from remit.clocks.course import course
 from remit.clocks.lines import Lines
-from remit.clocks.reached import reached
+from remit.clocks.reached import Meetings
 from remit.driver.compile import compile_text
 from remit.model.nodes import FollowPath, GiveTo
 from remit.runtime.due.line import NEVER, longest
@@ -118,7 +118,7 @@ def test_a_case_reaches_whom_walking_it_reaches(
 ) -> None:
     """From moments all over four weeks with Christmas, and from each second around a change."""
     owner, teams, clocks = case
-    line = reached(owner, teams, [ASSEMBLY.vocabulary.clocks[name] for name in clocks], LINES)
+    line = Meetings(owner, [ASSEMBLY.vocabulary.clocks[name] for name in clocks], LINES).first(teams)
     around = {near for start in line.starts for near in range(start - 1, start + 2)}
     for received in sorted({*around, *range(line.first, line.last, 60 * 283)}):
         if line.first <= received <= line.last:
@@ -127,17 +127,17 @@ def test_a_case_reaches_whom_walking_it_reaches(
 
 def test_whoever_is_there_at_once_is_reached_at_once() -> None:
     """A team that always works has the case as it comes."""
-    assert reached(GiveTo("boss"), ALL, (), LINES) == LINES.receipt
+    assert Meetings(GiveTo("boss"), (), LINES).first(ALL) == LINES.receipt
 
 
 def test_the_longest_wait_is_over_the_longest_closure() -> None:
     """Christmas Eve, Thursday 17:00, to Tuesday 29 December 09:00."""
-    worst = longest(reached(GiveTo("desk"), ALL, (), LINES))
+    worst = longest(Meetings(GiveTo("desk"), (), LINES).first(ALL))
     assert worst.moment == second("2026-12-24 17:00")
     assert worst.seconds == (4 * 24 + 16) * 3_600
 
 
 def test_who_never_gets_the_case_is_never_reached() -> None:
     """Nobody gives it to them."""
-    never = reached(GiveTo("desk"), ("late",), (), LINES)
+    never = Meetings(GiveTo("desk"), (), LINES).first(("late",))
     assert never.values == (NEVER,)

@@ -12,8 +12,19 @@ from hypothesis import strategies as st
 from remit.runtime.calendars import BadCalendar, OutsideCalendar, compile_calendar
 from remit.runtime.due import Landing, Term, before, due
 from remit.runtime.due.line import NEVER, Line, Worst, all_longest, always, at_once, line, longest
+from remit.runtime.due.lines import (
+    Times,
+    both,
+    choose,
+    earlier,
+    either,
+    later,
+    open_times,
+    opposite,
+    part,
+    then,
+)
 from remit.runtime.due.lines import before as comes_before
-from remit.runtime.due.lines import choose, earlier, later, most_after, open_times, then
 from remit.runtime.due.term_line import before_line, due_line, next_open_line
 from remit.runtime.durations import Duration, Unit
 from remit.runtime.moments import SECONDS_A_DAY, epoch_second
@@ -214,17 +225,44 @@ def lines(draw: st.DrawFn) -> Line:
 
 @given(lines(), lines())
 def test_lines_put_together_are_put_together_everywhere(one: Line, other: Line) -> None:
-    """The later, the earlier, which comes first and by how much: as for every second by itself."""
+    """The later, the earlier, which comes first: as for every second by itself."""
     seconds = range(SPAN + 1)
     pairs = [(one.at(at), other.at(at)) for at in seconds]
     less = comes_before(one, other)
     assert [so for start, end, so in less.spans() for _ in range(start, end)] == [a < b for a, b in pairs]
     assert [later(one, other).at(at) for at in seconds] == [max(pair) for pair in pairs]
     assert [earlier(one, other).at(at) for at in seconds] == [min(pair) for pair in pairs]
-    most = max(a - b for a, b in pairs)
-    assert most_after(one, other) == Worst(
-        most, next(at for at in seconds if pairs[at][0] - pairs[at][1] == most)
-    )
+
+
+@st.composite
+def times(draw: st.DrawFn) -> Times:
+    """Return when something is so over a short span."""
+    turns = sorted(draw(st.sets(st.integers(1, SPAN), max_size=6)))
+    return Times(0, SPAN, draw(st.booleans()), tuple(turns))
+
+
+def seconds_of(so: Times) -> list[bool]:
+    """Whether it is so, second by second."""
+    return [each for start, end, each in so.spans() for _ in range(start, end)]
+
+
+@given(times(), times())
+def test_times_put_together(one: Times, other: Times) -> None:
+    """Both, either, neither: as for every second by itself; and each turn is one."""
+    pairs = list(zip(seconds_of(one), seconds_of(other), strict=True))
+    for made, expected in (
+        (both(one, other), [a and b for a, b in pairs]),
+        (either(one, other), [a or b for a, b in pairs]),
+        (opposite(one), [not a for a, _ in pairs]),
+    ):
+        assert seconds_of(made) == expected
+        assert sorted(set(made.turns)) == list(made.turns)
+
+
+@given(st.integers(-5, SPAN + 5), st.integers(-5, SPAN + 5))
+def test_a_part_of_the_time(start: int, end: int) -> None:
+    """From one moment until before another, as much of it as lies within the span."""
+    assert seconds_of(part(0, SPAN, start, end)) == [start <= at < end for at in range(SPAN + 1)]
 
 
 @given(lines(), lines())

@@ -21,16 +21,11 @@ if TYPE_CHECKING:
     from remit.runtime.due.line import Line
 
 
-def reached(owner: Owner, teams: Collection[str], clocks: Iterable[Clock], lines: Lines) -> Line:
-    """Return for every moment of receipt when the case is first with one of `teams` that is open; `NEVER` if not.
+class Meetings:
+    """When a case meets each team that gets it, worked out as far as is asked for.
 
     `clocks` are those that run from receipt on. Raises `ValueProblem` beyond what the calendars know.
     """
-    return Meetings(owner, clocks, lines).first(teams)
-
-
-class Meetings:
-    """When a case meets each team that gets it, worked out as far as is asked for."""
 
     def __init__(self, owner: Owner, clocks: Iterable[Clock], lines: Lines) -> None:
         self._lines = lines

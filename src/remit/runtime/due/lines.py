@@ -9,7 +9,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from remit.runtime.due.line import NEVER, STANDS, Line, Worst, line
+from remit.runtime.due.line import NEVER, STANDS, Line, line
 from remit.runtime.value_problem import ValueProblem
 
 if TYPE_CHECKING:
@@ -142,20 +142,6 @@ def then(one: Line, other: Line) -> Line:
                     yield start + at - value, moment, goes_on
 
     return line(one.first, one.last, pieces())
-
-
-def most_after(one: Line, other: Line) -> Worst:
-    """Return by how much `one` is after `other` at most, less than none where it is always before.
-
-    Exact: on a piece of both the difference grows, shrinks or stays, so it is greatest at an end.
-    """
-    most: list[tuple[int, int]] = []
-    for start, end, value, slope, other_value, other_slope in _together(one, other):
-        grows = slope > other_slope
-        seconds = value - other_value + (end - start - 1 if grows else 0)
-        most.append((seconds, -(end - 1 if grows else start)))
-    seconds, first = max(most)
-    return Worst(seconds, -first)
 
 
 def _same_span(one: Line, other: Line) -> None:
