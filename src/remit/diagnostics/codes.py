@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from remit.diagnostics.code import Code
 from remit.diagnostics.codes_advice import ADVICE
 from remit.diagnostics.codes_deciding import DECIDING
+from remit.diagnostics.codes_difference import DIFFERENCE
 from remit.diagnostics.codes_due import DUE
 from remit.diagnostics.codes_guarantees import GUARANTEES
 from remit.diagnostics.codes_internal import INTERNAL
@@ -33,6 +34,7 @@ ALL_CODES = tuple(
     chain(
         READING,
         SETTINGS,
+        DIFFERENCE,
         SYNTAX,
         NAMES,
         TYPES,

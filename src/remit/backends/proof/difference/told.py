@@ -1,0 +1,189 @@
+"""From groups of steps to changes in words: the shortest exact way to say which interactions they are about."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from remit.backends.proof.circuit import FALSE
+from remit.backends.proof.difference.boxes import cover
+from remit.backends.proof.difference.found import Change, Region, Was
+from remit.backends.proof.difference.groups import Around, grouped
+from remit.backends.proof.difference.qualifiers import Decides, Given, Listed, NoneFirst, Otherwise
+from remit.backends.proof.difference.sentences import joined, sentence
+from remit.backends.proof.difference.steps import Differing
+from remit.model.conditions import AllOf
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from remit.backends.proof.difference.groups import Group
+    from remit.backends.proof.difference.outcomes import Term
+    from remit.backends.proof.difference.qualifiers import Edition, Qualifier
+    from remit.backends.proof.difference.sentences import Sentence
+    from remit.backends.proof.difference.steps import Question, Side
+    from remit.backends.proof.difference.witnesses import Witnesses
+    from remit.backends.proof.witness import Finder
+    from remit.model.nodes import Rule
+    from remit.source.span import Span
+
+# A way to say it is taken if it takes no more sentences, and none of them more conditions, than this: less of both is
+# asked of one that says it by facts alone, since what rules decide can be looked up.
+_MOST_PLAIN: Final = (3, 6)
+_MOST_QUALIFIED: Final = (4, 9)
+_MOST_BOXES: Final = 12
+
+
+class Teller:
+    """Tells changes of one pair of assemblies. `base` is what is true of every interaction that is compared."""
+
+    def __init__(
+        self, finder: Finder, base: Sequence[int], channels: Sequence[str], witnesses: Witnesses, span: Span
+    ) -> None:
+        self._finder = finder
+        self._circuit = finder.space.circuit
+        self._base = tuple(base)
+        self._channels = channels
+        self._witnesses = witnesses
+        self._span = span
+
+    def changes(self, question: Question) -> tuple[tuple[Change, ...], bool]:
+        """Return every change of one aspect, and whether these are all. Raises `Undecided`."""
+        differing = Differing(question, self._finder.space)
+        anywhere = differing.anywhere
+        if anywhere == FALSE:
+            return (), True
+        steps, whole = differing.steps(self._finder, self._base)
+        return tuple(self._change(question, group) for group in grouped(steps)), whole
+
+    def _change(self, question: Question, group: Group) -> Change:
+        there = self._circuit.any(step.there for step in group.steps)
+        ways = {step.key: Was(step.old_rule, step.new_rule, step.before, step.after) for step in group.steps}
+        return Change(
+            aspect=question.aspect,
+            item=question.item,
+            around=group.around,
+            ways=tuple(ways.values()),
+            regions=self._regions(question, group, there),
+            there=there,
+            witness=self._witnesses.of(there, *self._base),
+        )
+
+    # ------------------------------------------------------------------------------------- in words
+
+    def _regions(self, question: Question, group: Group, there: int) -> tuple[Region, ...]:
+        for qualifiers in _ways(question, group):
+            limits = tuple(one.literal for one in qualifiers)
+            if any(self._possible(there, -limit) for limit in limits):
+                continue
+            found = self._said(there, limits, _MOST_QUALIFIED if qualifiers else _MOST_PLAIN)
+            if found is not None:
+                return tuple(self._region(one, qualifiers, there, question) for one in found)
+        return (Region(AllOf((), self._span), None, (Listed(there),), there),)
+
+    def _said(
+        self, there: int, limits: tuple[int, ...], most: tuple[int, int]
+    ) -> tuple[Sentence, ...] | None:
+        """Return sentences for it where `limits` go without saying; None where these would be too many or too long."""
+        sentences, conditions = most
+        boxes, whole = cover(
+            there,
+            (*self._base, *limits),
+            self._finder,
+            _MOST_BOXES,
+            lambda box: self._sentence(box).size <= conditions,
+        )
+        if not whole:
+            return None
+        short = joined([self._sentence(box) for box in boxes], self._circuit, self._span)
+        return short if len(short) <= sentences else None
+
+    def _sentence(self, box: Sequence[int]) -> Sentence:
+        return sentence(box, self._finder, self._channels, self._span)
+
+    def _region(
+        self, one: Sentence, qualifiers: Sequence[Qualifier], there: int, question: Question
+    ) -> Region:
+        """Leave out the qualifiers that a sentence does not need, and name the rules that may come first."""
+        inside = (one.literal,)
+        kept = list(qualifiers)
+        for qualifier in qualifiers:
+            rest = [other.literal for other in kept if other is not qualifier]
+            if not self._possible(*inside, *rest, -there):
+                kept.remove(qualifier)
+        named = tuple(
+            self._naming(one_, inside, question) if isinstance(one_, NoneFirst) else one_ for one_ in kept
+        )
+        literal = self._circuit.all((*inside, *(one_.literal for one_ in kept)))
+        return Region(one.condition(self._span), one.exemption(self._span), named, literal)
+
+    def _naming(self, first: NoneFirst, inside: Sequence[int], question: Question) -> NoneFirst:
+        side = question.old if first.edition == "old" else question.new
+        aspect = side.ordered
+        if aspect is None:
+            return first
+        outcomes = side.outcomes
+        earlier = outcomes.line[: outcomes.line.index(first.rule)]
+        rules = (
+            rule for rule in earlier if self._possible(*inside, outcomes.encoding.candidate(rule, aspect))
+        )
+        return replace(first, rules=tuple(rules))
+
+    def _possible(self, *literals: int) -> bool:
+        return self._finder.solver.possible(*self._base, *literals)
+
+
+def _ways(question: Question, group: Group) -> Iterator[tuple[Qualifier, ...]]:
+    """Yield what may go without saying in each sentence, the plainest way first."""
+    step = group.steps[0]
+    old, new = question.old, question.new
+    yield ()
+    match group.around:
+        case Around.NOW:
+            first = _none_first("new", step.new_rule, new)
+            other = _otherwise("old", step.after, old)
+            yield from _some(first, other, (*first, *other))
+            yield from _some((*_decides("new", step.new_rule, new), *other))
+        case Around.ONCE:
+            first = _none_first("old", step.old_rule, old)
+            other = _otherwise("new", step.before, new)
+            yield from _some(first, other, (*first, *other))
+            yield from _some((*_decides("old", step.old_rule, old), *other))
+        case Around.TERM:
+            yield (*_given("old", step.before, old), *_given("new", step.after, new))
+        case Around.ONE:
+            first = (*_none_first("old", step.old_rule, old), *_none_first("new", step.new_rule, new))
+            was, now = _otherwise("old", step.after, old), _otherwise("new", step.before, new)
+            yield from _some(first, now if step.new_rule is None else was)
+            yield from _some((*first, *was), (*first, *now))
+            decided = _decides("new", step.new_rule, new), _decides("old", step.old_rule, old)
+            yield from _some(*decided, (*decided[0], *was), (*decided[1], *now))
+
+
+def _some(*ways: tuple[Qualifier, ...]) -> Iterator[tuple[Qualifier, ...]]:
+    yield from (way for way in ways if way)
+
+
+def _otherwise(edition: Edition, term: Term, side: Side) -> tuple[Qualifier, ...]:
+    same = [one.there for one in side.choices if one.term.content == term.content]
+    if not same:
+        return ()
+    return (Otherwise(edition, term, -side.outcomes.encoding.circuit.any(same)),)
+
+
+def _none_first(edition: Edition, rule: Rule | None, side: Side) -> tuple[Qualifier, ...]:
+    if rule is None or side.ordered is None:
+        return ()
+    return (NoneFirst(edition, rule, -side.outcomes.yields(rule, side.ordered)),)
+
+
+def _decides(edition: Edition, rule: Rule | None, side: Side) -> tuple[Qualifier, ...]:
+    there = [one.there for one in side.deciders if one.rule is not None and one.rule is rule]
+    if rule is None or not there:
+        return ()
+    return (Decides(edition, rule, side.outcomes.encoding.circuit.any(there)),)
+
+
+def _given(edition: Edition, term: Term, side: Side) -> tuple[Qualifier, ...]:
+    there = side.outcomes.encoding.circuit.any(one.there for one in side.choices if one.term == term)
+    return (Given(edition, term, there),)

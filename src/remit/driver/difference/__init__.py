@@ -1,0 +1,1 @@
+"""Two editions of policies, from wherever they are, compared sector by sector and day by day."""

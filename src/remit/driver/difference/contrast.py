@@ -1,0 +1,137 @@
+"""What two decisions on one interaction differ in, by content, as the comparison of their editions has it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from remit.backends.proof.difference.content import Contents
+from remit.backends.proof.difference.questions import matched
+from remit.backends.reference.landing import Held
+from remit.graph.action_words import handling_words, item_words, owner_words
+from remit.model.nodes import Acknowledge, Answer, Collected, FollowPath, Hop, Item, Redirect, Silent
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterator
+
+    from remit.backends.proof.difference.compare import Days
+    from remit.backends.reference.decide import Decided
+    from remit.model.nodes import Assembly, Rule
+
+_NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What is decided of an aspect: equal `content` comes to the same."""
+
+    words: str
+    content: Hashable
+    rule: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """An aspect (and item) in which two decisions differ."""
+
+    aspect: str
+    item: str | None
+    before: Result
+    after: Result
+
+
+class Contrast:
+    """Compares decisions of two editions of one sector."""
+
+    def __init__(self, old: Assembly, new: Assembly, days: Days) -> None:
+        self._old = Contents(old, days.old_calendars)
+        self._new = Contents(new, days.new_calendars)
+        clocks = (
+            {name: self._old.clock(name) for name in old.vocabulary.clocks},
+            {name: self._new.clock(name) for name in new.vocabulary.clocks},
+        )
+        self._clocks = [*matched(*clocks)]
+
+    def differences(self, before: Decided, after: Decided) -> Iterator[Difference]:
+        """Yield every aspect in which two decisions differ."""
+        pairs = (
+            ("handling", _handling(before), _handling(after)),
+            ("owner", _owner(before, self._old), _owner(after, self._new)),
+            ("SLA", _sla(before, self._old), _sla(after, self._new)),
+        )
+        for aspect, one, other in pairs:
+            if one.content != other.content:
+                yield Difference(aspect, None, one, other)
+        for aspect_ in (Collected.CLOCK, Collected.REQUIREMENT, Collected.NOTIFICATION, Collected.FLAG):
+            for was, name in self._names(aspect_, before, after):
+                first = _item(aspect_, was, before, self._old)
+                second = _item(aspect_, name, after, self._new)
+                if first.content != second.content:
+                    yield Difference(aspect_.value, name or was, first, second)
+        if before.priority != after.priority:
+            yield Difference("priority", None, _priority(before), _priority(after))
+
+    def _names(
+        self, aspect: Collected, before: Decided, after: Decided
+    ) -> Iterator[tuple[str | None, str | None]]:
+        had, has = set(before.items(aspect)), set(after.items(aspect))
+        if aspect is Collected.CLOCK:
+            yield from ((one, other) for one, other in self._clocks if one in had or other in has)
+        else:
+            yield from ((name, name) for name in sorted(had | has))
+
+
+def _first(rules: tuple[Rule, ...]) -> str | None:
+    return rules[0].key if rules else None
+
+
+def _handling(decided: Decided) -> Result:
+    rule, said = _first(decided.handling.deciders), decided.said
+    text = None if said is None else said.text
+    match decided.landed.handling:
+        case Answer() | Acknowledge() as landing:
+            return Result(handling_words(landing), (type(landing).__name__, text), rule)
+        case Hop(channel) as hop:
+            return Result(handling_words(Redirect((hop,))), ("Redirect", channel, text), rule)
+        case Silent(reason) as silent:
+            return Result(handling_words(silent), ("Silent", reason), rule)
+        case Held(team):
+            fault = decided.landed.fault
+            key: Hashable = ("Hold", team) if fault is None else ("Fault", fault.kind)
+            return Result(f"hold for {team}", key, rule)
+
+
+def _owner(decided: Decided, contents: Contents) -> Result:
+    rule, owner = _first(decided.owner.deciders), decided.owner.term
+    if owner is None:
+        return Result(_NOTHING, ("disagree",) if decided.owner.terms else None, rule)
+    if isinstance(owner, FollowPath):
+        return Result(owner_words(owner), ("path", decided.team, contents.path_steps(owner.path)), rule)
+    return Result(owner_words(owner), ("team", owner.team), rule)
+
+
+def _sla(decided: Decided, contents: Contents) -> Result:
+    rule, sla = _first(decided.sla.deciders), decided.sla.term
+    if sla is None:
+        return Result(_NOTHING, ("disagree",) if decided.sla.terms else None, rule)
+    return Result(f"apply {sla}", contents.sla(sla), rule)
+
+
+def _item(aspect: Collected, name: str | None, decided: Decided, contents: Contents) -> Result:
+    givers = [c.rule.key for c in decided.collected if c.item.aspect is aspect and c.item.name == name]
+    if name is None or not givers:
+        return Result(_NOTHING, None, None)
+    content: Hashable = contents.clock(name) if aspect is Collected.CLOCK else name
+    return Result(item_words(Item(aspect.value, name)), content, givers[0])
+
+
+def _priority(decided: Decided) -> Result:
+    level = decided.priority
+    if level is None:
+        return Result(_NOTHING, None, None)
+    givers = (
+        c.rule.key
+        for c in decided.collected
+        if c.item.aspect is Collected.PRIORITY and int(c.item.name) == level
+    )
+    return Result(f"priority {level}", level, next(givers, None))

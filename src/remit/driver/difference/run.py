@@ -1,0 +1,206 @@
+"""Compares policies with what they were, and tells all that is different."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from remit.backends.proof.difference.compare import compare
+from remit.backends.proof.difference.pairing import pair
+from remit.backends.proof.difference.topic_content import changes as topic_changes
+from remit.driver.desk import Desk
+from remit.driver.difference.calendars import days_of
+from remit.driver.difference.examples import Replays
+from remit.driver.difference.guarantees import guarantees_told
+from remit.driver.difference.promises import promises_told
+from remit.driver.difference.spans import facing
+from remit.driver.difference.told import (
+    ChangeTold,
+    Days,
+    DeclaredTold,
+    Difference,
+    ShareTold,
+    WordTold,
+)
+from remit.driver.difference.words import region_told, way_told
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable, Sequence
+
+    from remit.backends.proof.difference.found import Change, Compared
+    from remit.driver.difference.allowed import Allowed
+    from remit.driver.difference.spans import Facing
+    from remit.driver.policy import Policy
+    from remit.model.nodes import Assembly
+
+
+class Comparing:
+    """Compares two editions. `allowed` are the changes that were declared beforehand, None: nothing was asked."""
+
+    def __init__(self, old: Policy, new: Policy, allowed: Allowed | None = None) -> None:
+        self._old, self._new, self._allowed = old, new, allowed
+        self._made: dict[int, Desk] = {}
+        self.facing, self._alone = facing(old.assemblies, new.assemblies)
+        self.compared = tuple((one, self._compare(one)) for one in self.facing if not same(one))
+
+    def _compare(self, one: Facing) -> Compared:
+        laid = pair(replace(one.old, sector=one.sector), replace(one.new, sector=one.sector))
+        declared = None if self._allowed is None else self._allowed.of(one.sector, laid)
+        return compare(laid, days_of(one), declared)
+
+    def desks(self, one: Facing) -> tuple[Desk, Desk]:
+        """What decides the old edition, and the new one."""
+        return self._desk(one.old), self._desk(one.new)
+
+    def _desk(self, assembly: Assembly) -> Desk:
+        if id(assembly) not in self._made:
+            # What only the other edition knows is passed over, as what only other sectors know is.
+            every = (*self._old.assemblies, *self._new.assemblies)
+            self._made[id(assembly)] = Desk(assembly, every)
+        return self._made[id(assembly)]
+
+    def told(self, old: str, new: str) -> tuple[Difference, dict[tuple[int, int], int]]:
+        """Tell all that is different, and by pair and place the number under which each change is told."""
+        gathered: dict[Hashable, list[tuple[int, int, Facing, Compared, Change]]] = defaultdict(list)
+        for place, (one, compared) in enumerate(self.compared):
+            for index, change in enumerate(compared.changes):
+                gathered[self._reads(change, compared)].append((place, index, one, compared, change))
+        changes: list[ChangeTold] = []
+        numbers: dict[tuple[int, int], int] = {}
+        for number, alike in enumerate(gathered.values(), 1):
+            changes.append(self._change(number, alike))
+            numbers.update({(place, index): number for place, index, *_ in alike})
+        shares, uncounted = self._shares()
+        told = Difference(
+            old=old,
+            new=new,
+            compared=tuple(Days(one.sector, one.first, one.last, one.carried) for one in self.facing),
+            changes=tuple(changes),
+            shares=shares,
+            uncounted=uncounted,
+            alone=tuple((one.edition, Days(one.sector, one.first, one.last)) for one in self._alone),
+            words=tuple(self._words()),
+            guarantees=guarantees_told(self._old, self._new, [one for one, _ in self.compared]),
+            promises=promises_told([one for one, _ in self.compared]),
+            limits=tuple(self._limits()),
+            declared=None if self._allowed is None else len(self._allowed.entries),
+            missed=tuple(self._missed()),
+            digests={
+                "old": tuple(sorted({p.digest for a in self._old.assemblies for p in a.policies})),
+                "new": tuple(sorted({p.digest for a in self._new.assemblies for p in a.policies})),
+            },
+        )
+        return told, numbers
+
+    def _reads(self, change: Change, compared: Compared) -> Hashable:
+        """Equal for changes of different sectors and days that read the same."""
+        ways = tuple((way_told(was, self._old.at, self._new.at)) for was in change.ways)
+        vocabulary, zone = compared.pair.new.vocabulary, compared.pair.new.zone
+        regions = tuple(region_told(region, vocabulary, zone) for region in change.regions)
+        return (change.aspect, change.item, change.around, ways, regions)
+
+    def _change(self, number: int, alike: Sequence[tuple[int, int, Facing, Compared, Change]]) -> ChangeTold:
+        _, _, first, compared, change = alike[0]
+        beyond = None
+        for _, index, one, other, _ in alike:
+            found = next((b.witness for b in other.beyond if b.change == index), None)
+            if found is not None and beyond is None:
+                beyond = self._replays(one).example(found)
+        vocabulary, zone = compared.pair.new.vocabulary, compared.pair.new.zone
+        return ChangeTold(
+            number=number,
+            aspect=change.aspect,
+            item=change.item,
+            around=change.around.value,
+            ways=tuple(way_told(was, self._old.at, self._new.at) for was in change.ways),
+            regions=tuple(region_told(region, vocabulary, zone) for region in change.regions),
+            days=tuple(Days(one.sector, one.first, one.last, one.carried) for _, _, one, _, _ in alike),
+            example=self._replays(first).example(change.witness),
+            beyond=beyond,
+        )
+
+    def _replays(self, one: Facing) -> Replays:
+        return Replays(self._old, self._new, *self.desks(one))
+
+    def _shares(self) -> tuple[tuple[ShareTold, ...], tuple[str, ...]]:
+        counted: list[ShareTold] = []
+        uncounted: list[str] = []
+        for one, compared in self.compared:
+            if compared.share is not None:
+                counted.append(ShareTold(one.sector, compared.share.changed, compared.share.cells))
+            elif compared.changes:
+                uncounted.append(one.sector)
+        return tuple(counted), tuple(dict.fromkeys(uncounted))
+
+    def _words(self) -> Iterable[WordTold]:
+        told: dict[tuple[str, str | None, str | None], WordTold] = {}
+        for one, compared in self.compared:
+            for word in compared.pair.words:
+                key = word.kind, word.old, word.new
+                if key not in told:
+                    name = word.new or word.old or ""
+                    told[key] = WordTold(
+                        word.kind, name, _says(word.kind, word.old, word.new, one), word.doubled
+                    )
+            told.update(_channels(one))
+        return told.values()
+
+    def _limits(self) -> Iterable[str]:
+        for one, compared in self.compared:
+            for aspect in compared.undecided:
+                yield f"{one.sector}: {aspect} could not be compared within the limit of the search"
+            for aspect in compared.more:
+                yield f"{one.sector}: {aspect} differs in more ways than are told apart here"
+
+    def _missed(self) -> Iterable[DeclaredTold]:
+        if self._allowed is None:
+            return
+        for entry in self._allowed.entries:
+            happened, missing = False, None
+            for one, compared in self.compared:
+                for outcome in compared.happenings:
+                    if outcome.number != entry.number:
+                        continue
+                    happened = happened or outcome.happened
+                    if outcome.missing is not None and missing is None:
+                        missing = self._replays(one).example(outcome.missing)
+            if missing is not None or not happened:
+                yield DeclaredTold(entry.number, entry.says, missing)
+
+
+def same(one: Facing) -> bool:
+    """Whether two assemblies are one and the same by their digests, so that there is nothing to prove."""
+    return _digests(one.old) == _digests(one.new) and one.old.sector == one.new.sector
+
+
+def _digests(assembly: Assembly) -> tuple[str, ...]:
+    return tuple(policy.digest for policy in assembly.policies)
+
+
+def _says(kind: str, old: str | None, new: str | None, one: Facing) -> tuple[str, ...]:
+    if old is None:
+        return ("is new",)
+    if new is None:
+        return ("is gone",)
+    if old != new:
+        return (f"was called {old}",)
+    if kind == "topic":
+        return topic_changes(new, one.old.vocabulary.topics, one.new.vocabulary.topics)
+    return ("means something else",)
+
+
+def _channels(one: Facing) -> dict[tuple[str, str | None, str | None], WordTold]:
+    """Channels that only one edition has: what comes in on them cannot be compared."""
+    before, after = one.old.vocabulary.channels, one.new.vocabulary.channels
+    gone: dict[tuple[str, str | None, str | None], WordTold] = {
+        ("channel", name, None): WordTold("channel", name, ("is gone",), doubled=False)
+        for name in before
+        if name not in after
+    }
+    new: dict[tuple[str, str | None, str | None], WordTold] = {
+        ("channel", None, name): WordTold("channel", name, ("is new",), doubled=False)
+        for name in after
+        if name not in before
+    }
+    return {**gone, **new}

@@ -1,0 +1,155 @@
+"""Sentences for what is told, the same in every form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from remit.contract.decision import Decision
+    from remit.driver.difference.told import ChangeTold, Days, Difference, RegionTold, RuleNamed, Way
+
+NAMED: Final = 3
+"""So many rules are named in a sentence; the rest are counted."""
+
+_ASPECTS: Final = {
+    "handling": "handling",
+    "owner": "owner",
+    "SLA": "SLA",
+    "priority": "priority",
+    "clock": "clock",
+    "requirement": "requirement",
+    "notification": "notification",
+    "flag": "flag",
+}
+
+
+def aspect_words(change: ChangeTold) -> str:
+    """`handling`, `clock final_response`."""
+    named = change.item is not None
+    return f"{_ASPECTS[change.aspect]} {change.item}" if named else _ASPECTS[change.aspect]
+
+
+def headline(change: ChangeTold) -> str:
+    """What changes, in one line: `handling: answer → redirect to secure_message`."""
+    before = distinct(way.before for way in change.ways)
+    after = distinct(way.after for way in change.ways)
+    was = before[0] if len(before) == 1 else f"{len(before)} different"
+    now = after[0] if len(after) == 1 else f"{len(after)} different"
+    if was == now and len(before) == 1:
+        return f"{aspect_words(change)}: {was}, which means something else now"
+    return f"{aspect_words(change)}: {was} → {now}"
+
+
+def deciders(change: ChangeTold) -> str:
+    """Who decided and who decides."""
+    old = distinct(rule_words(way.old_rule) for way in change.ways)
+    new = distinct(rule_words(way.new_rule) for way in change.ways)
+    if change.around == "term" or old == new:
+        return f"decided by {listed(new)}, as before"
+    return f"decided by {listed(new)}; before, by {listed(old)}"
+
+
+def rule_words(rule: RuleNamed | None) -> str:
+    """A rule in quotes; where none decides, no rule."""
+    return "no rule" if rule is None else f"“{rule.name}”"
+
+
+def region_words(region: RegionTold) -> str:
+    """A region as a sentence."""
+    said: list[str] = []
+    if region.where:
+        said.append(f"where {region.where}")
+    said += region.also
+    if not said:
+        said.append("for every interaction")
+    if region.unless:
+        said.append(f"unless {region.unless}")
+    if region.first:
+        names = [name.strip('"') for name in region.first]
+        more = "comes" if len(names) == 1 else "come"
+        quoted = listed([f"“{name}”" for name in names], "or")
+        said.append(f"unless {quoted} {more} first")
+    return ", ".join(said)
+
+
+def means(way: Way) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What the terms mean, as far as they differ; all of it where the words differ too."""
+    if way.before != way.after:
+        return way.before_means, way.after_means
+    return (
+        tuple(one for one in way.before_means if one not in way.after_means),
+        tuple(one for one in way.after_means if one not in way.before_means),
+    )
+
+
+def decision_words(decision: Decision) -> str:
+    """A decision in one line."""
+    handling = decision.handling
+    match handling.kind:
+        case "answer" | "acknowledge":
+            said = handling.kind + (f" with {handling.reply}" if handling.reply else "")
+        case "redirect":
+            said = f"redirect to {handling.to}" + (f" with {handling.reply}" if handling.reply else "")
+        case "hold":
+            said = f"hold for {handling.team}" + (f" ({handling.fault.says})" if handling.fault else "")
+        case "silent":
+            said = f"stay silent as {handling.reason}"
+    parts = [said]
+    if decision.path:
+        parts.append(f"follow {decision.path}")
+    elif decision.team:
+        parts.append(f"give to {decision.team}")
+    parts += [f"apply {decision.sla}"] if decision.sla else []
+    parts += [f"priority {decision.priority}"] if decision.priority is not None else []
+    parts += (f"start {clock}" for clock in decision.clocks)
+    parts += (f"require {name}" for name in decision.requirements)
+    parts += (f"notify {name}" for name in decision.notify)
+    parts += (f"flag {name}" for name in decision.flags)
+    return ", ".join(parts)
+
+
+def where_words(days: Sequence[Days], *, all_sectors: int) -> str:
+    """The sectors of a change; empty where there is only one in all."""
+    sectors = distinct(one.sector for one in days)
+    if all_sectors < 2:
+        return ""
+    return "all sectors" if len(sectors) == all_sectors > 1 else listed(sectors)
+
+
+def days_words(first: date | None, last: date | None) -> str:
+    """`from 2026-01-05 until 2027-12-31`."""
+    start = "" if first is None else f"from {first} "
+    return f"{start}{'on' if last is None else f'until {last}'}" if first or last else "on all days"
+
+
+def listed(names: Sequence[str], word: str = "and", most: int = NAMED) -> str:
+    """Join names: `a, b and c`; `a, b, c and 12 more`."""
+    some = list(names)
+    if len(some) > most + 1:
+        return f"{', '.join(some[:most])} {word} {len(some) - most} more"
+    return some[0] if len(some) == 1 else f"{', '.join(some[:-1])} {word} {some[-1]}" if some else ""
+
+
+def distinct(names: Iterable[str]) -> list[str]:
+    """Each once, in their order."""
+    return list(dict.fromkeys(names))
+
+
+def verdict(told: Difference) -> str:
+    """The whole in one sentence."""
+    sectors = distinct(one.sector for one in told.compared)
+    asked = f"{len(sectors)} sector{'' if len(sectors) == 1 else 's'}"
+    if not told.changes and not told.limits:
+        if not told.compared:
+            return "there is nothing to compare: the two have no sector in common"
+        return f"nothing changes for any interaction: proved for {asked}"
+    said = f"{len(told.changes)} change{'' if len(told.changes) == 1 else 's'} in {asked}"
+    if told.declared is not None:
+        beyond = len(told.undeclared)
+        said += f": {beyond} beyond what was declared" if beyond else ": all of them declared"
+        if told.missed:
+            said += f"; {len(told.missed)} declared that did not come"
+    return said

@@ -1,0 +1,142 @@
+"""Options that say which real interactions to read, and how."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from remit.driver.batch import known_kinds, known_switches
+from remit.driver.intake.cells import value_of
+from remit.driver.intake.mapping import ColumnMapping
+from remit.driver.intake.mapping_file import read_mapping
+from remit.driver.intake.problems import outside
+from remit.driver.intake.reading import Format, format_of, open_interactions
+from remit.driver.intake.switches import read_switch_log, switch_state
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from remit.contract.schema import Kind
+    from remit.driver.intake.records import Item, Record
+    from remit.driver.intake.switches import State
+    from remit.driver.policy import Policy
+
+C = TypeVar("C", bound="Callable[..., object]")
+
+_OPTIONS = (
+    click.option(
+        "--data",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="Real interactions, on which each change is counted.",
+    ),
+    click.option("--list", "listing", is_flag=True, help="List the ids of the interactions that change."),
+    click.option(
+        "--data-format",
+        "data_form",
+        type=click.Choice(["jsonl", "csv", "parquet"]),
+        help="Format of the interactions; else as the file's name says.",
+    ),
+    click.option("--sector", help="The sector of interactions that do not say theirs."),
+    click.option(
+        "--set", "settings", multiple=True, metavar="FACT=VALUE", help="A fact where the data lacks it."
+    ),
+    click.option(
+        "--switch",
+        "switches",
+        multiple=True,
+        metavar="NAME[=VALUES]",
+        help="A switch that is on, or on for values.",
+    ),
+    click.option(
+        "--switch-log",
+        type=click.Path(path_type=Path),
+        help="When switches were turned on and off (JSON Lines).",
+    ),
+    click.option(
+        "--map", "columns", multiple=True, metavar="COLUMN=FACT", help="A column that fills a fact."
+    ),
+    click.option(
+        "--mapping",
+        type=click.Path(path_type=Path),
+        help="A mapping file (TOML) for data that was not made for Remit.",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the options say."""
+
+    data: Path
+    listing: bool
+    data_form: str | None
+    sector: str | None
+    settings: tuple[str, ...]
+    switches: tuple[str, ...]
+    switch_log: Path | None
+    columns: tuple[str, ...]
+    mapping: Path | None
+
+
+def options(command: C) -> C:
+    """Give a command the options."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def asked(given: Mapping[str, object]) -> Asked | None:
+    """Return what the options say; None where no data is named. Raises UsageError for what needs data."""
+    if given["data"] is None:
+        for name, option in (("listing", "--list"), ("mapping", "--mapping"), ("columns", "--map")):
+            if given[name]:
+                raise click.UsageError(f"`{option}` goes with `--data FILE`")
+        return None
+    return Asked(**given)  # type: ignore[arg-type] # as click has read them
+
+
+@contextmanager
+def opened(
+    said: Asked, policies: Sequence[Policy]
+) -> Iterator[tuple[Iterable[Item], Callable[[Record], Mapping[str, State]]]]:
+    """Yield the interactions, and how the switches stood for each. Raises OutsideError."""
+    kinds: dict[str, Kind] = {}
+    for policy in policies:
+        kinds.update(known_kinds(policy))
+    known = sorted({name for policy in policies for name in known_switches(policy)})
+    stated = dict(switch_state(written, known) for written in said.switches)
+    log = read_switch_log(said.switch_log, known) if said.switch_log else None
+    form = Format(said.data_form) if said.data_form else format_of(said.data)
+
+    def switches(record: Record) -> Mapping[str, State]:
+        from remit.contract.read_value import read_moment  # noqa: PLC0415 - only with data
+
+        if log is None:
+            return stated
+        return {**log.at(read_moment("received", record.fields.get("received"))), **stated}
+
+    with open_interactions(said.data, form, kinds, _mapping(said, kinds)) as intake:
+        yield intake, switches
+
+
+def _mapping(said: Asked, kinds: Mapping[str, Kind]) -> ColumnMapping:
+    constants: dict[str, object] = {} if said.sector is None else {"sector": said.sector}
+    for written in said.settings:
+        name, value = _pair("--set", written)
+        if name not in kinds:
+            raise outside("R0032", near=(name, kinds), name=name)
+        constants[name] = value_of(value, kinds[name])
+    read = read_mapping(said.mapping) if said.mapping else ColumnMapping()
+    return read.with_columns(dict(_pair("--map", one) for one in said.columns)).with_constants(constants)
+
+
+def _pair(option: str, written: str) -> tuple[str, str]:
+    name, equals, value = written.rpartition("=") if option == "--map" else written.partition("=")
+    if not equals or not name.strip() or not value.strip():
+        raise click.UsageError(f"`{option} {written}` is not a pair")
+    return name.strip(), value.strip()
