@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from remit.diagnostics.suggest import near
+from remit.syntax.mistakes.everyday import everyday
 from remit.syntax.mistakes.foreign import LEFT_OUT, OTHER_WORDS
 from remit.syntax.mistakes.mistake import Finding, Mistake
 from remit.syntax.mistakes.quoting import misquoted, unquoted
@@ -136,6 +137,7 @@ def _reads_on(mistake: Mistake) -> bool:
 
 _READINGS: tuple[Callable[[Mistake], Finding | None], ...] = (
     open_row,
+    everyday,
     misquoted,
     stamp,
     malformed,
