@@ -30,10 +30,11 @@ _MET_BY = {"acknowledge": "acknowledged", "respond": "responded", "resolve": "re
 class Counted:
     """`pauses` are the reasons for which it pauses, `stops` the events that end it, `restarts` those that renew it.
 
-    `if_missed` is what follows when it is missed.
+    `if_missed` is what follows when it is missed; `target` tells a target of the SLA from a clock.
     """
 
     name: str
+    target: bool
     statutory: bool
     due: Due
     pauses: frozenset[str]
@@ -47,6 +48,7 @@ def of_clock(clock: Clock, ground: Ground) -> Counted:
     """Return a clock. It stops at the events that it names and at no others."""
     return Counted(
         name=clock.name,
+        target=False,
         statutory=clock.statutory,
         due=lambda happened, pauses: clock_due(clock, happened, ground, pauses),
         pauses=frozenset(clock.pauses),
@@ -64,6 +66,7 @@ def of_sla(sla: Sla, ground: Ground) -> Iterator[Counted]:
         met_by = _MET_BY[target.kind]
         yield Counted(
             name=f"{sla.name}.{target.kind}",
+            target=True,
             statutory=False,
             due=_from_update(target, ground) if updates else _from_receipt(target, ground),
             pauses=frozenset(sla.pauses),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """How a clock or `sla.target` of a case stands at a moment.
+    """How a clock, or a `target` of the SLA, stands at a moment.
 
     `due` is the first instant that is too late; None where it does not run yet, or where it pauses, since `paused`,
     and nobody can know. `stopped` is when it ended. `missed` is the due moment that it let pass, the first where it
@@ -25,6 +25,7 @@ class Running:
     """
 
     name: str
+    target: bool
     statutory: bool
     due: int | None
     paused: int | None
@@ -87,7 +88,14 @@ class Runner:
         counted = self.counted
         late = self._late(at) if self.stopped is None else self.worst
         return Running(
-            counted.name, counted.statutory, self.due, self.paused, self.stopped, self.missed, late
+            name=counted.name,
+            target=counted.target,
+            statutory=counted.statutory,
+            due=self.due,
+            paused=self.paused,
+            stopped=self.stopped,
+            missed=self.missed,
+            late=late,
         )
 
     def _late(self, at: int) -> int:

@@ -56,7 +56,7 @@ class Seen:
         state = self.state
         match aspect:
             case "clocks":
-                return {name: state.at for name in state.running if "." not in name}
+                return {name: state.at for name, one in state.running.items() if not one.target}
             case "requirements":
                 return state.required
             case "flags":
