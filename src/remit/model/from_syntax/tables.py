@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from remit.model import conditions as c
 from remit.model import nodes as m
+from remit.model import types as t
 from remit.model.from_syntax.actions import actions_of
 from remit.model.from_syntax.conditions import condition
 from remit.model.from_syntax.time import texts
@@ -21,7 +22,7 @@ CELLS = {
     "is": "a fact has one value: say those that suit with commas between them",
     "include": "say names with commas between them, `not NAME` or `all of NAME, NAME`",
     "shows": "say kinds of personal data with commas between them",
-    "during": "say one calendar",
+    "during": "say one calendar, or `not CALENDAR`",
 }
 
 
@@ -77,7 +78,7 @@ def _actions(table: n.Table, row: n.Row, context: Context) -> m.Actions:
             continue
         if isinstance(cell.content, tuple):
             return actions_of(cell.content, context)
-        context.report.add("R0430", cell.span)
+        context.report.add("R0430", cell.span, help="say it in the column `then`, such as `hold for TEAM`")
     return m.Actions()
 
 
@@ -97,16 +98,26 @@ def _cell(column: n.Column, subject: n.Name, cell: n.Cell, context: Context) -> 
     if content is None:
         return None
     if isinstance(content, tuple):
-        context.report.add("R0432", cell.span)
+        help_ = f"say here which `{subject.text}` suits, and put the actions into the column `then`"
+        context.report.add("R0432", cell.span, help=help_)
         return c.AnyOf((), cell.span)
     test = _test(column.test, content, cell.span)
     if isinstance(test, bool):
         atom = n.Atom(subject, None, cell.span)
         return condition(atom if test else n.Not(atom, cell.span), context)
     if test is None:
-        context.report.add("R0433", cell.span, help=CELLS.get(column.test), column=subject.text)
+        context.report.add("R0433", cell.span, help=_suits(column, subject, context), column=subject.text)
         return c.AnyOf((), cell.span)
     return condition(n.Atom(subject, test, cell.span), context)
+
+
+def _suits(column: n.Column, subject: n.Name, context: Context) -> str | None:
+    """What a cell of a column may say; a column for yes or no may have been meant for the values of its fact."""
+    fact = context.facts.get(subject.text)
+    if column.test != "holds" or fact is None or isinstance(fact.type, t.YesNo):
+        return CELLS.get(column.test)
+    word = "include" if isinstance(fact.type, t.SomeOf) else "is"
+    return f"write `{subject.text} {word}` in the header, and values in the cells"
 
 
 def _test(column: str, content: n.Test | n.SetValues, span: Span) -> n.Test | bool | None:
