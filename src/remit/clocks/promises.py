@@ -14,7 +14,7 @@ from remit.clocks.started import started
 from remit.graph.action_words import step_words
 from remit.graph.time_words import clock_words, length_words, sla_words, step_moment_words
 from remit.model.nodes import AfterWithout, BeforeClock, FollowPath
-from remit.runtime.due.line import MOVES, all_longest, longest
+from remit.runtime.due.line import MOVES, all_longest
 from remit.runtime.value_problem import ValueProblem
 
 if TYPE_CHECKING:
@@ -179,10 +179,9 @@ def _longest(make: Callable[[], Line]) -> tuple[Longest | None, str | None]:
         line = make()
     except ValueProblem as problem:
         return None, problem.words
-    worst = longest(line)
     moment, *also = all_longest(line)
-    constant = line.slopes == (MOVES,)
-    return Longest(worst.seconds, moment, line.at(moment), tuple(also), constant), None
+    due = line.at(moment)
+    return Longest(due - moment, moment, due, tuple(also), constant=line.slopes == (MOVES,)), None
 
 
 def _holders(owners: Iterable[Owner | None]) -> tuple[str, ...]:

@@ -90,14 +90,18 @@ def longest(of: Line) -> Worst:
 
     Exact: on a piece the time left never grows, so the longest begins where a piece does.
     """
-    return Worst(_longest(of), all_longest(of)[0])
+    left = _time_left(of)
+    worst = max(left)
+    return Worst(worst, of.starts[left.index(worst)])
 
 
 def all_longest(of: Line) -> tuple[int, ...]:
     """Return each moment at which a piece that gives the longest time begins, in order."""
-    worst = _longest(of)
-    return tuple(start for start, value in zip(of.starts, of.values, strict=True) if value - start == worst)
+    left = _time_left(of)
+    worst = max(left)
+    return tuple(start for start, seconds in zip(of.starts, left, strict=True) if seconds == worst)
 
 
-def _longest(of: Line) -> int:
-    return max(value - start for start, value in zip(of.starts, of.values, strict=True))
+def _time_left(of: Line) -> list[int]:
+    """Return the time from the start of each piece to the moment that belongs to it."""
+    return [value - start for start, value in zip(of.starts, of.values, strict=True)]
