@@ -11,8 +11,9 @@ from remit.runtime.calendars.spec import CalendarSpec
 from remit.runtime.zones import wall_clock
 
 if TYPE_CHECKING:
-    from remit.model.nodes import Assembly
+    from remit.model.nodes import Assembly, Clock, Length
     from remit.runtime.calendars.calendar import Calendar
+    from remit.runtime.due import Term
     from remit.runtime.holiday_source import HolidaySource
 
 
@@ -20,7 +21,7 @@ class Ground:
     """The calendars of an assembly from `first` to `last`, each laid out when it is first asked for.
 
     A calendar with holidays ends where the data of its regions ends, if that is sooner. `clock` are the clocks on which
-    dates are counted where no calendar says otherwise.
+    dates are counted where no calendar says otherwise. `terms` are those that have been made on it.
     """
 
     def __init__(self, assembly: Assembly, first: date, last: date, holidays: HolidaySource) -> None:
@@ -32,6 +33,8 @@ class Ground:
         }
         self._holidays = holidays
         self._made: dict[str, Calendar] = {}
+        # By the identity of the length or clock that each was made from, which is kept beside it and so is no other's.
+        self.terms: dict[int, tuple[Length | Clock, Term]] = {}
         self.first, self.last = first, last
         self.clock = wall_clock(zone, first, last)
 

@@ -15,13 +15,20 @@ if TYPE_CHECKING:
 
 def term(length: Length, ground: Ground) -> Term:
     """Return a length of its own, such as a target of an SLA or a step of a path."""
-    calendar = _counted_in(length, ground)
-    return Term(length.duration, ground.clock if calendar is None else calendar.clock, calendar)
+    kept = ground.terms.get(id(length))
+    if kept is None:
+        calendar = _counted_in(length, ground)
+        made = Term(length.duration, ground.clock if calendar is None else calendar.clock, calendar)
+        kept = ground.terms[id(length)] = (length, made)
+    return kept[1]
 
 
 def clock_term(clock: Clock, ground: Ground) -> Term:
     """Return how a clock is counted from its start."""
-    return _of_clock(clock, clock.within, ground)
+    kept = ground.terms.get(id(clock))
+    if kept is None:
+        kept = ground.terms[id(clock)] = (clock, _of_clock(clock, clock.within, ground))
+    return kept[1]
 
 
 def extended_term(clock: Clock, ground: Ground) -> Term | None:
