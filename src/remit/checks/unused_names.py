@@ -14,9 +14,13 @@ if TYPE_CHECKING:
 
     from remit.diagnostics.report import Report
 
-# What is declared for policies to name; channels, events, facts and calendars are also used by the interactions.
-CHECKED = ("topics", "cues", "requirements", "slas", "clocks", "paths", "replies", "teams", "bodies")
-_NAMING = (m.Item, m.Step, m.Outcome, m.Due, m.Missed, m.Absent)
+LINT = "unused_name"
+HELP = f"leave it out, or say `accept {LINT} because …` in the policy"
+# What is declared for policies to name; channels, events and facts are also used by the interactions.
+CHECKED = (
+    "topics", "cues", "requirements", "calendars", "slas", "clocks", "paths", "replies", "teams", "bodies",
+)  # fmt: skip
+_NAMING = (m.Item, m.Step, m.Outcome, m.Due, m.Missed, m.Absent, m.Hole)
 """Their `name` is one that they mention, not their own."""
 KINDS = {"slas": "SLA", "bodies": "body", "replies": "reply"}
 
@@ -24,7 +28,9 @@ KINDS = {"slas": "SLA", "bodies": "body", "replies": "reply"}
 def check(assemblies: Iterable[m.Assembly], report: Report) -> None:
     """R0504, for files that state a policy; a file of shared vocabulary may hold more than its users need."""
     every = tuple(assemblies)
-    policy_files = {policy.file for assembly in every for policy in assembly.policies}
+    policy_files = {
+        policy.file for assembly in every for policy in assembly.policies if LINT not in policy.accepts
+    }
     used: set[str] = set()
     for assembly in every:
         used.update(_words(assembly.policies))
@@ -34,7 +40,8 @@ def check(assemblies: Iterable[m.Assembly], report: Report) -> None:
             for name, declared in getattr(assembly.vocabulary, kind).items():
                 span: Span = declared.span
                 if name not in used and span.file in policy_files:
-                    report.add("R0504", span, kind=KINDS.get(kind, kind.removesuffix("s")), name=name)
+                    called = KINDS.get(kind, kind.removesuffix("s"))
+                    report.add("R0504", span, help=HELP, kind=called, name=name)
 
 
 def _words(value: object) -> Iterator[str]:

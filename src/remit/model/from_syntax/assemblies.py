@@ -120,9 +120,9 @@ def _no_otherwise(sections: Iterable[n.Section], report: Report) -> None:
 
 
 def _near_sectors(headers: dict[str, n.Policy], report: Report) -> None:
-    """A sector that no other policy names and that looks like a standard one is a slip."""
+    """A sector that no other policy names and that looks like a standard one is a slip, unless that is accepted."""
     for policy in headers.values():
-        for sector in policy.sectors:
+        for sector in () if _accepts(policy, "uncommon_sector") else policy.sectors:
             named = sum(sector.text in {s.text for s in p.sectors} for p in headers.values())
             near = suggestion(sector.text, standard.SECTORS)
             if (
