@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def check(assembly: Assembly, holidays: HolidaySource, report: Report) -> None:
-    """R0331: each problem of each calendar, in the order in which they build on one another.
+    """R0331, R0334: each problem of each calendar, in the order in which they build on one another.
 
     R0334 alone where days or deadlines lie where no calendar is known at all.
     """
@@ -55,9 +55,9 @@ def check(assembly: Assembly, holidays: HolidaySource, report: Report) -> None:
             for problem in found:
                 known = problem.names
                 help_ = suggestion(_written(calendar, problem.item), known) if known else None
-                report.add(
-                    "R0331", _place(calendar, problem.item), help=help_, name=name, reason=problem.words
-                )
+                code = "R0335" if problem.caution else "R0331"
+                place = _place(calendar, problem.item)
+                report.add(code, place, help=help_, name=name, reason=problem.words)
             if name in members and all(problem.caution for problem in found):
                 compiled[name] = compile_calendar(calendar.spec, first, last, holidays, compiled)
 

@@ -47,4 +47,5 @@ TYPES = (
     _error(
         "R0334", "years-not-counted", 'policy "{name}" leads beyond the years {years}, which can be counted'
     ),
+    Code("R0335", "calendar-caution", Severity.WARNING, "types", "calendar `{name}`: {reason}"),
 )
