@@ -183,6 +183,37 @@ def test_what_makes_a_difference_is_never_called_the_same() -> None:
     assert not any(one.same for one in found.planted if one.by is not None)
 
 
+def test_a_guarantee_notices_what_an_example_only_reaches() -> None:
+    """The example expects a flag and nothing of the handling; the guarantee asks for that."""
+    text = (
+        WIDER
+        + """
+guarantee "Loud posts are read by the chief"
+  when author.followers is at least 1000 and channel is public and intent is not spam
+  then hold for chief
+
+example "Loud"
+  given channel is twitter
+    and intent is question
+    and author.followers is 5000
+    and received is 2026-03-02 10:00
+  expect flag loud
+"""
+    )
+    found = _score(text)
+    [by] = [
+        one.by
+        for one in found.planted
+        if one.fault.rule is not None
+        and one.fault.rule.name == "Loud"
+        and one.fault.says == "`hold for chief` were `answer`"
+    ]
+    assert by is not None
+    assert by.title == "Loud posts are read by the chief"
+    assert found.by_guarantees >= 1
+    assert _of(found, "`flag loud` were left out").by != by
+
+
 def test_an_example_that_fails_already_notices_nothing() -> None:
     """It is counted apart."""
     wrong = EXAMPLES.replace("expect hold for chief\n    and flag loud", "expect answer")

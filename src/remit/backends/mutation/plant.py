@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from remit.backends.mutation.fault import Change
     from remit.model.conditions import Condition
-    from remit.model.nodes import Assembly, Ban, Policy, Rule, Section, Vocabulary
+    from remit.model.nodes import Assembly, Ban, Guarantee, Policy, Rule, Section, Vocabulary
 
 
 def planted(assembly: Assembly, change: Change) -> Assembly:
@@ -48,13 +48,24 @@ def _conditions(assembly: Assembly, change: ConditionsChanged) -> Assembly:
     bans = _bans(vocabulary.bans, new)
     return replace(
         whole,
-        policies=tuple(replace(policy, bans=_bans(policy.bans, new)) for policy in whole.policies),
+        policies=tuple(
+            replace(policy, bans=_bans(policy.bans, new), guarantees=_guarantees(policy.guarantees, new))
+            for policy in whole.policies
+        ),
         vocabulary=replace(vocabulary, channels=channels, bans=bans),
     )
 
 
 def _bans(bans: tuple[Ban, ...], new: Mapping[Condition, Condition]) -> tuple[Ban, ...]:
     return tuple(ban if ban.when is None else replace(ban, when=replaced(ban.when, new)) for ban in bans)
+
+
+def _guarantees(
+    guarantees: tuple[Guarantee, ...], new: Mapping[Condition, Condition]
+) -> tuple[Guarantee, ...]:
+    return tuple(
+        one if one.when is None else replace(one, when=replaced(one.when, new)) for one in guarantees
+    )
 
 
 def _rules(assembly: Assembly, keys: frozenset[str], new: Callable[[Rule], Rule | None]) -> Assembly:

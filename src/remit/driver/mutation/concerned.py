@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from remit.backends.mutation.fault import ConditionsChanged, RulesChanged, SectionsSwapped, TimeChanged
 from remit.backends.reference.holds import condition_holds, in_its_dates, is_true
-from remit.model.nodes import Due, Missed, RuleKind, Sla
+from remit.model.nodes import RuleKind, Sla
 
 if TYPE_CHECKING:
     from remit.backends.mutation.fault import Change
@@ -40,11 +40,7 @@ class Ground:
                     trial.holding.isdisjoint(self._sections[policy, title]) for title in (first, second)
                 )
             case TimeChanged(instead):
-                if isinstance(instead, Sla) and trial.decided.sla.term != instead.name:
-                    return False
-                return bool(trial.example.later) or any(
-                    isinstance(e, Due | Missed) for e in trial.example.expects
-                )
+                return not (isinstance(instead, Sla) and trial.decided.sla.term != instead.name)
         assert_never(change)
 
     def _by_rule(self, key: str, new: Rule | None, trial: Trial) -> bool:

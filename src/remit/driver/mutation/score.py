@@ -10,20 +10,20 @@ from remit.backends.mutation.fault import TimeChanged
 from remit.backends.mutation.faults import faults
 from remit.backends.mutation.plant import planted
 from remit.driver.mutation.concerned import Ground, reorders
+from remit.driver.mutation.promises import breaks
 from remit.driver.mutation.same import decides_the_same
 from remit.driver.mutation.trials import fails, planted_desk, trials_of
 from remit.graph.words import condition_words
-from remit.model.nodes import RuleKind
+from remit.model.nodes import Example, Guarantee, RuleKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from remit.backends.mutation.fault import Fault
     from remit.driver.desk import Desk
-    from remit.driver.mutation.trials import Trial
     from remit.driver.policy import Policy
     from remit.model.conditions import Condition
-    from remit.model.nodes import Assembly, Example
+    from remit.model.nodes import Assembly
     from remit.source.span import Span
 
 
@@ -31,11 +31,12 @@ if TYPE_CHECKING:
 class Planted:
     """A fault and what came of it.
 
-    `by` is an example that notices it, None where none does; `same` where it was shown to change no decision.
+    `by` is an example that notices it, or a guarantee that an example's interaction then breaks; None where none does.
+    `same` where it was shown to change no decision.
     """
 
     fault: Fault
-    by: Example | None
+    by: Example | Guarantee | None
     same: bool = False
 
 
@@ -49,8 +50,13 @@ class Score:
 
     @property
     def caught(self) -> int:
-        """How many an example notices."""
+        """How many an example or a guarantee notices."""
         return sum(one.by is not None for one in self.planted)
+
+    @property
+    def by_guarantees(self) -> int:
+        """How many of these no example notices."""
+        return sum(isinstance(one.by, Guarantee) for one in self.planted)
 
     @property
     def same(self) -> int:
@@ -85,18 +91,18 @@ class _Bench:
         self.trials = trials_of(policy, desk)
         self.ground = Ground(desk.assembly.policies)
 
-    def notices(self, fault: Fault) -> Trial | None:
-        """Return the first example that the fault makes fail."""
-        mutant: Desk | None = None
-        for trial in self.trials:
-            if not self.ground.concerned(fault.change, trial):
-                continue
-            if mutant is None:
-                assembly = planted(self.desk.assembly, fault.change)
-                mutant = planted_desk(self.desk, assembly, reordered=reorders(fault.change))
-            if fails(mutant, trial, timed=isinstance(fault.change, TimeChanged)):
-                return trial
-        return None
+    def notices(self, fault: Fault) -> Example | Guarantee | None:
+        """Return the first example that the fault makes fail, else a guarantee that it breaks."""
+        timed = isinstance(fault.change, TimeChanged)
+        trials = [trial for trial in self.trials if self.ground.concerned(fault.change, trial)]
+        if not trials:
+            return None
+        assembly = planted(self.desk.assembly, fault.change)
+        mutant = planted_desk(self.desk, assembly, reordered=reorders(fault.change))
+        for trial in trials:
+            if not (timed and trial.is_timeless) and fails(mutant, trial, timed=timed):
+                return trial.example
+        return breaks(self.desk, mutant, trials, timed=timed)
 
 
 def score(
@@ -127,10 +133,15 @@ def score(
 
 
 def _tried(site: _Site) -> Planted:
+    kept: Planted | None = None
     for bench, fault in site.where:
-        trial = bench.notices(fault)
-        if trial is not None:
-            return Planted(fault, trial.example)
+        by = bench.notices(fault)
+        if isinstance(by, Example):
+            return Planted(fault, by)
+        if by is not None and kept is None:
+            kept = Planted(fault, by)
+    if kept is not None:
+        return kept
     same = all(decides_the_same(bench.desk, fault.change) for bench, fault in site.where)
     return Planted(site.fault, None, same)
 

@@ -78,6 +78,16 @@ def fails(desk: Desk, trial: Trial, *, timed: bool = False) -> bool:
     return any(finding.verdict is Verdict.FAILED for finding in findings)
 
 
+def changes(desk: Desk, trial: Trial) -> bool:
+    """Whether anything that an example could expect is decided otherwise at a desk."""
+    here = trial.situation
+    try:
+        decided = desk.decided(type(here)(desk.assembly, here.facts, here.switches, here.world))
+    except ValueProblem:
+        return True
+    return not _alike(decided, trial.decided)
+
+
 def _alike(one: Decided, other: Decided) -> bool:
     """Whether all that an example can expect of the one is so of the other."""
     return (one.effect, one.said, one.team) == (other.effect, other.said, other.team)

@@ -185,7 +185,8 @@ class Finder:
             yield plain, frozenset()
             return
         inside, outside = partial.elements("topics"), partial.left_out("topics")
-        for message in self._messages.about(inside, outside, words):
+        shown = partial.elements("personal_data")
+        for message in self._messages.about(inside, outside, shown, words):
             yield {**plain, "message": message.text}, unknown & {"topics"}
             if unknown - {"topics"}:
                 yield {**plain, "message": message.text}, unknown

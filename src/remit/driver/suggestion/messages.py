@@ -48,12 +48,18 @@ class Messages:
         self._topics = {name: topic.pattern for name, topic in desk.assembly.vocabulary.topics.items()}
         self._by_topic: dict[str, list[Message]] = {}
 
-    def about(self, wanted: frozenset[str], unwanted: frozenset[str], words: str = "") -> Iterator[Message]:
+    def about(
+        self, wanted: frozenset[str], unwanted: frozenset[str], shown: frozenset[str], words: str = ""
+    ) -> Iterator[Message]:
         """Yield messages about all that is wanted and nothing that is not, the plainest first.
 
-        `words` are those that must be in it.
+        They show no other personal data than is `shown`. `words` are those that must be in it.
         """
-        found = (m for m in self._candidates(wanted, words) if _suits(m, wanted, unwanted))
+        found = (
+            message
+            for message in self._candidates(wanted, words)
+            if _suits(message, wanted, unwanted) and (not shown or message.signals.personal_data <= shown)
+        )
         return islice(found, _TRIED)
 
     def _candidates(self, wanted: frozenset[str], words: str) -> Iterator[Message]:
@@ -66,7 +72,7 @@ class Messages:
             yield from (self._message(text) for text in _ABOUT_NOTHING)
         # A message that is about little else is the plainest.
         told = [message for message in self._told if wanted <= message.signals.topics]
-        yield from sorted(told, key=lambda m: (len(m.signals.topics), len(m.text)))
+        yield from sorted(told, key=lambda m: (self._is_foreign(m), len(m.signals.topics), len(m.text)))
         yield from self._phrased(wanted)
 
     def _phrased(self, wanted: frozenset[str]) -> Iterator[Message]:
@@ -100,7 +106,7 @@ class Messages:
             texts = islice(_phrases(self._topics[name], self._topics), 4 * _PHRASES)
             made = [message for text in texts if name in (message := self._message(text)).signals.topics]
             told = [message for message in self._told if name in message.signals.topics]
-            told.sort(key=lambda message: (len(message.signals.topics), len(message.text)))
+            told.sort(key=lambda m: (self._is_foreign(m), len(m.signals.topics), len(m.text)))
             made.sort(key=lambda message: (self._is_foreign(message), len(message.signals.topics)))
             self._by_topic[name] = [*told[:_TOLD], *made[:_PHRASES]]
         return self._by_topic[name]

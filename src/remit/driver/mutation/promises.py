@@ -1,0 +1,45 @@
+"""Guarantees as witnesses of faults: whether an example's interaction breaks one that it kept before.
+
+Only interactions of examples are looked at. To prove guarantees of every faulty policy would find more, and take a
+prover's time for each of thousands.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from remit.backends.reference.holds import is_true
+from remit.backends.reference.situation import Situation
+from remit.contract.problem import InteractionProblem
+from remit.driver.guarantees.replay import broken
+from remit.driver.mutation.trials import changes
+from remit.runtime.value_problem import ValueProblem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from remit.driver.desk import Desk
+    from remit.driver.mutation.trials import Trial
+    from remit.model.nodes import Guarantee
+
+
+def breaks(desk: Desk, mutant: Desk, trials: Iterable[Trial], *, timed: bool) -> Guarantee | None:
+    """Return the first guarantee that an interaction breaks at the mutant and keeps at the desk."""
+    for trial in trials:
+        if not timed and not changes(mutant, trial):
+            continue
+        for policy in mutant.assembly.policies:
+            for guarantee in policy.guarantees:
+                if _is_broken(guarantee, trial, mutant) and not _is_broken(guarantee, trial, desk):
+                    return guarantee
+    return None
+
+
+def _is_broken(guarantee: Guarantee, trial: Trial, desk: Desk) -> bool:
+    here = Situation(desk.assembly, trial.situation.facts, trial.situation.switches, trial.situation.world)
+    if guarantee.when is None or not is_true(guarantee.when, here):
+        return False
+    try:
+        return any(broken(promise, here, desk) is not None for promise in guarantee.promises)
+    except (InteractionProblem, ValueProblem):
+        return True
