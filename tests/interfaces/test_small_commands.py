@@ -55,6 +55,17 @@ def test_the_workflow_is_drawn_in_every_form(shop: Path, tmp_path: Path) -> None
     assert (tmp_path / "all.svg").read_bytes().rstrip().endswith(b"</svg>")
 
 
+def test_a_drawing_says_nothing_of_the_fonts_of_the_machine(shop: Path, tmp_path: Path) -> None:
+    """What a library complains of there is nobody's to mend; what Remit has to say is still said."""
+    fonts = tmp_path / "fonts.conf"
+    fonts.write_text("<fontconfig><unheard-of/></fontconfig>", encoding="utf-8")
+    page = tmp_path / "all.svg"
+    ended = remit("graph", shop, "--format", "svg", "--out", page, FONTCONFIG_FILE=str(fonts))
+    assert (ended.status, ended.out, ended.err) == (0, "", "")
+    ended = remit("graph", shop, "--format", "svg", "--rule", "No", FONTCONFIG_FILE=str(fonts))
+    assert ended.err.startswith("error[R0050]")
+
+
 def test_a_part_that_is_not_there_is_not_drawn(shop: Path, tmp_path: Path) -> None:
     """And no file is begun."""
     ended = remit("graph", shop, "--section", "Al", "--out", "x.mmd", folder=tmp_path)

@@ -11,6 +11,7 @@ from remit.backends.diagram.draw import draw
 from remit.driver.intake.problems import outside
 from remit.interfaces.cli import output, parts
 from remit.interfaces.cli.files import STANDARD, writing
+from remit.interfaces.cli.quiet import quiet
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,7 +57,8 @@ def command(
 ) -> int:
     """Draw the workflow graph of policies, whole or in part."""
     workflow = _chosen(parts.load(paths), sector, as_of or datetime.now(UTC).date())
-    drawn = draw(workflow, form, section=section, path=path, rule=rule)
+    with quiet():
+        drawn = draw(workflow, form, section=section, path=path, rule=rule)
     with writing(target) as sink:
         sink.whole(drawn if isinstance(drawn, bytes) or drawn.endswith("\n") else f"{drawn}\n")
     return output.DONE
