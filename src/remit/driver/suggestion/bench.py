@@ -58,7 +58,8 @@ class Bench:
 
     def visible(self, edition: Edition) -> Visible:
         """Return the names that an example of a policy may use."""
-        return Visible(self.desk.assembly.vocabulary, self._policy.sees(edition.file))
+        others = tuple(assembly.vocabulary for assembly in self._policy.assemblies)
+        return Visible(self.desk.assembly.vocabulary, self._policy.sees(edition.file), others)
 
     def reached(self, given: Given, wanted: Mapping[Key, object]) -> frozenset[Key]:
         """Return what of the wanted an interaction reaches."""

@@ -14,48 +14,56 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Visible:
-    """Names of an assembly as one file sees them; what is standard is seen by all."""
+    """Names of an assembly as one file sees them; what is standard is seen by all.
+
+    Whoever sees a name may use it for what another file puts in its place: `others` are the vocabularies in which it
+    may still stand for what it was.
+    """
 
     vocabulary: Vocabulary
     files: frozenset[str]
+    others: tuple[Vocabulary, ...] = ()
 
     def channel(self, name: str) -> bool:
-        return self._sees(self.vocabulary.channels, name)
+        return self._sees("channels", name)
 
     def topic(self, name: str) -> bool:
-        return self._sees(self.vocabulary.topics, name)
+        return self._sees("topics", name)
 
     def fact(self, name: str) -> bool:
-        return self._sees(self.vocabulary.facts, name)
+        return self._sees("facts", name)
 
     def switch(self, name: str) -> bool:
-        return self._sees(self.vocabulary.switches, name)
+        return self._sees("switches", name)
 
     def reply(self, name: str) -> bool:
-        return self._sees(self.vocabulary.replies, name)
+        return self._sees("replies", name)
 
     def team(self, name: str) -> bool:
-        return self._sees(self.vocabulary.teams, name)
+        return self._sees("teams", name)
 
     def path(self, name: str) -> bool:
-        return self._sees(self.vocabulary.paths, name)
+        return self._sees("paths", name)
 
     def sla(self, name: str) -> bool:
-        return self._sees(self.vocabulary.slas, name)
+        return self._sees("slas", name)
 
     def clock(self, name: str) -> bool:
-        return self._sees(self.vocabulary.clocks, name)
+        return self._sees("clocks", name)
 
     def cue(self, name: str) -> bool:
-        return self._sees(self.vocabulary.cues, name)
+        return self._sees("cues", name)
 
     def requirement(self, name: str) -> bool:
-        return self._sees(self.vocabulary.requirements, name)
+        return self._sees("requirements", name)
 
     def reason(self, name: str) -> bool:
-        return self._sees(self.vocabulary.reasons, name)
+        return self._sees("reasons", name)
 
-    def _sees(self, declared: Mapping[str, object], name: str) -> bool:
-        one = declared.get(name)
-        span: Span | None = getattr(one, "span", None)
-        return span is None or span.file in self.files
+    def _sees(self, kind: str, name: str) -> bool:
+        return any(self._declares(one, kind, name) for one in (self.vocabulary, *self.others))
+
+    def _declares(self, vocabulary: Vocabulary, kind: str, name: str) -> bool:
+        declared: Mapping[str, object] = getattr(vocabulary, kind)
+        span: Span | None = getattr(declared.get(name), "span", None)
+        return name in declared and (span is None or span.file in self.files)
