@@ -91,6 +91,23 @@ def test_refused_records_go_to_standard_error_without_a_file_for_them(shop: Path
     assert "4111" not in ended.err
 
 
+def test_refused_records_are_for_people_where_the_decisions_are(shop: Path, tmp_path: Path) -> None:
+    """With the line, the reason, the start of the record on one line, and where there is more; a file has JSON."""
+    long = message("2", channel="carrier_pigeon", message=f"Paid with {CARD}. " + "Coo. " * 100)
+    ended = remit("decide", shop, "--text", given=lines(message("1"), long))
+    assert ended.status == 1
+    refused, because, record, more, _, *counts = ended.err.splitlines()
+    assert refused == "refused, line 2"
+    assert because.startswith("  because   `channel` cannot be `carrier_pigeon`; there are: ")
+    assert record.startswith('  record    {"id": "2", ')
+    assert max(map(len, (because, record))) <= 100
+    assert "4111" not in ended.err
+    assert more == "  more      run `remit explain R0709`"
+    assert counts == ["decided 1, refused 1", "  refused 1: R0709 value-not-declared"]
+    remit("decide", shop, "--text", "--refused", "refused.jsonl", given=lines(long), folder=tmp_path)
+    assert json.loads((tmp_path / "refused.jsonl").read_text())["code"] == "R0709"
+
+
 def test_an_empty_file_is_decided(shop: Path) -> None:
     """There is nothing wrong with having nothing to do."""
     ended = remit("decide", shop)

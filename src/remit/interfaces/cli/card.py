@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from remit.contract.decision import Decision, Fault, Handling
+    from remit.driver.intake.records import Refusal
 
 _LABEL: Final = 10
 _INDENT: Final = " " * 2
@@ -85,6 +86,17 @@ def explanation_lines(decision: Decision, page: Page) -> Iterator[str]:
         yield from page.entry("not", *said)
     if isinstance(change, dict):
         yield from page.entry("changes", str(change.get("says")))
+
+
+def refusal_lines(refusal: Refusal, page: Page) -> Iterator[str]:
+    """Yield which record was refused and why, and the start of it; personal data masked."""
+    said = refusal.to_dict()
+    yield page.paint(Style.ERROR, "refused") + page.paint(Style.HEADLINE, f", line {refusal.line}")
+    yield from page.entry("because", str(said["reason"]))
+    if "record" in said:
+        room = max(page.width - len(_INDENT) - _LABEL, _LEAST_ROOM)
+        yield from page.entry("record", lay_out(visible(str(said["record"]))).cut(0, room))
+    yield from page.entry("more", f"run `remit explain {refusal.code}`")
 
 
 def handling_words(handling: Handling) -> str:

@@ -23,7 +23,13 @@ from remit.driver.intake.records import Refusal
 from remit.driver.intake.seen import SeenIds
 from remit.driver.intake.switches import read_switch_log, switch_state
 from remit.interfaces.cli import output, parts
-from remit.interfaces.cli.card import Page, decision_lines, explanation_lines, interaction_lines
+from remit.interfaces.cli.card import (
+    Page,
+    decision_lines,
+    explanation_lines,
+    interaction_lines,
+    refusal_lines,
+)
 from remit.interfaces.cli.files import STANDARD, Sink, writing
 from remit.interfaces.cli.progress import progress
 
@@ -142,7 +148,7 @@ def command(
         _counted(counts),
         open_interactions(given, _format(source, form), kinds, read) as intake,
         writing(target) as decisions,
-        _refusals(refused) as refusals,
+        _refusals(refused, readable=readable) as refusals,
         SeenIds() as seen,
         progress(intake) as step,
     ):
@@ -187,10 +193,11 @@ def _readable(made: Made) -> str:
 
 
 @contextmanager
-def _refusals(path: str | None) -> Iterator[Callable[[Refusal], None]]:
-    """Yield what takes refused records: a file, or standard error."""
+def _refusals(path: str | None, *, readable: bool) -> Iterator[Callable[[Refusal], None]]:
+    """Yield what takes refused records: a file, for machines, or standard error, for whoever reads the decisions."""
     if path is None:
-        yield lambda refusal: output.note(_refusal(refusal))
+        shown = _readable_refusal if readable else _refusal
+        yield lambda refusal: output.note(shown(refusal))
         return
     with writing(path) as sink:
         yield lambda refusal: sink.line(_refusal(refusal))
@@ -198,6 +205,11 @@ def _refusals(path: str | None) -> Iterator[Callable[[Refusal], None]]:
 
 def _refusal(refusal: Refusal) -> str:
     return json.dumps(refusal.to_dict(), ensure_ascii=False)
+
+
+def _readable_refusal(refusal: Refusal) -> str:
+    page = Page(output.paint_for(sys.stderr), output.width())
+    return "\n".join([*refusal_lines(refusal, page), ""])
 
 
 @contextmanager
