@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from remit.backends.proof.difference.content import Contents
+from remit.backends.proof.difference.outcomes import DISAGREE, FAULTS, NOTHING
 from remit.backends.proof.difference.questions import matched
 from remit.backends.reference.landing import Held
 from remit.graph.action_words import handling_words, item_words, owner_words
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from remit.backends.proof.difference.compare import Days
     from remit.backends.reference.decide import Decided
     from remit.model.nodes import Assembly, Rule
-
-_NOTHING = "nothing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +96,15 @@ def _handling(decided: Decided) -> Result:
             return Result(handling_words(silent), ("Silent", reason), rule)
         case Held(team):
             fault = decided.landed.fault
-            key: Hashable = ("Hold", team) if fault is None else ("Fault", fault.kind)
-            return Result(f"hold for {team}", key, rule)
+            if fault is None:
+                return Result(f"hold for {team}", ("Hold", team), rule)
+            return Result(FAULTS.get(fault.kind, fault.kind), ("Fault", fault.kind), rule)
 
 
 def _owner(decided: Decided, contents: Contents) -> Result:
     rule, owner = _first(decided.owner.deciders), decided.owner.term
     if owner is None:
-        return Result(_NOTHING, ("disagree",) if decided.owner.terms else None, rule)
+        return _unsettled(rule, disagree=bool(decided.owner.terms))
     if isinstance(owner, FollowPath):
         return Result(owner_words(owner), ("path", decided.team, contents.path_steps(owner.path)), rule)
     return Result(owner_words(owner), ("team", owner.team), rule)
@@ -113,14 +113,18 @@ def _owner(decided: Decided, contents: Contents) -> Result:
 def _sla(decided: Decided, contents: Contents) -> Result:
     rule, sla = _first(decided.sla.deciders), decided.sla.term
     if sla is None:
-        return Result(_NOTHING, ("disagree",) if decided.sla.terms else None, rule)
+        return _unsettled(rule, disagree=bool(decided.sla.terms))
     return Result(f"apply {sla}", contents.sla(sla), rule)
+
+
+def _unsettled(rule: str | None, *, disagree: bool) -> Result:
+    return Result(DISAGREE, ("disagree",), rule) if disagree else Result(NOTHING, None, rule)
 
 
 def _item(aspect: Collected, name: str | None, decided: Decided, contents: Contents) -> Result:
     givers = [c.rule.key for c in decided.collected if c.item.aspect is aspect and c.item.name == name]
     if name is None or not givers:
-        return Result(_NOTHING, None, None)
+        return Result(NOTHING, None, None)
     content: Hashable = contents.clock(name) if aspect is Collected.CLOCK else name
     return Result(item_words(Item(aspect.value, name)), content, givers[0])
 
@@ -128,7 +132,7 @@ def _item(aspect: Collected, name: str | None, decided: Decided, contents: Conte
 def _priority(decided: Decided) -> Result:
     level = decided.priority
     if level is None:
-        return Result(_NOTHING, None, None)
+        return Result(NOTHING, None, None)
     givers = (
         c.rule.key
         for c in decided.collected

@@ -37,7 +37,8 @@ Topic: TypeAlias = Literal[
     "handling", "owner", "SLA", "priority", "clock", "requirement", "flag", "notification"
 ]
 NOTHING: Final = "nothing"
-_FAULTS: Final = {
+DISAGREE: Final = "rules disagree"
+FAULTS: Final = {
     "no_rule": "no rule handles it",
     "conflict": "rules disagree, so a person looks",
     "nothing_lands": "no channel can be reached, so a person looks",
@@ -111,11 +112,11 @@ class Outcomes:
         place = self.line.index(rule)
         return self._circuit.any(self.encoding.candidate(one, aspect) for one in self.line[:place])
 
-    def givers(self, item: Item) -> tuple[Decider, ...]:
-        """The first rule that collects an item."""
+    def givers(self, item: Item | None) -> tuple[Decider, ...]:
+        """The first rule that collects an item; None: this edition has no such item."""
         found, earlier = [], FALSE
         for rule in self.line:
-            if item in rule.actions.items:
+            if item is not None and item in rule.actions.items:
                 own = self.encoding.contributes(rule, item)
                 there = self._circuit.all((own, -earlier))
                 if there != FALSE:
@@ -171,7 +172,7 @@ class Outcomes:
             case Silent(reason):
                 return Term(handling_words(landing), ("Silent", reason))
             case Fault(fault):
-                return Term(_FAULTS[fault], ("Fault", fault))
+                return Term(FAULTS[fault], ("Fault", fault))
         if reply is None or how is None:
             return Term(words, kind)
         return Term(words, kind, self.contents.reply_words(landing, how.languages[0], how))
@@ -190,7 +191,7 @@ class Outcomes:
             taken.append(there)
             found.append(Choice(Term(f"give to {team}", ("team", team)), there))
         disagree = encoding.disagree("ownership")
-        found.append(Choice(Term("rules disagree", ("disagree",)), disagree))
+        found.append(Choice(Term(DISAGREE, ("disagree",)), disagree))
         found.append(Choice(Term(NOTHING, None), -self._circuit.any((*taken, disagree))))
         return tuple(choice for choice in found if choice.there != FALSE)
 
@@ -223,7 +224,7 @@ class Outcomes:
             for name in encoding.sla_terms
         ]
         disagree = encoding.disagree("SLA")
-        found.append(Choice(Term("rules disagree", ("disagree",)), disagree))
+        found.append(Choice(Term(DISAGREE, ("disagree",)), disagree))
         found.append(Choice(Term(NOTHING, None), -self._circuit.any(choice.there for choice in found)))
         return tuple(choice for choice in found if choice.there != FALSE)
 

@@ -42,8 +42,8 @@ def questions(old: Outcomes, new: Outcomes) -> Iterator[Question]:
             yield Question(
                 aspect.value,
                 after or before,
-                Side(old, old.collected(one), () if one is None else old.givers(one)),
-                Side(new, new.collected(other), () if other is None else new.givers(other)),
+                Side(old, old.collected(one), old.givers(one)),
+                Side(new, new.collected(other), new.givers(other)),
             )
     yield Question("priority", None, Side(old, old.priority, old.urgent), Side(new, new.priority, new.urgent))
 

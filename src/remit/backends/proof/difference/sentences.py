@@ -239,5 +239,5 @@ def _moments(variable: Plain, literals: set[int], span: Span) -> tuple[list[Cond
         sign = next((one for one in (literal, -literal) if one in literals and one not in told), None)
         if sign is not None:
             told.add(sign)
-            said.append(moment_condition(key, variable, span, negated=sign < 0))
+            said.append(moment_condition(key, variable, span, negated=sign != literal))
     return said, []
