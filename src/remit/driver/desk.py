@@ -16,6 +16,7 @@ from remit.graph.order import Order
 from remit.model.nodes import Collected
 from remit.runtime.moments import epoch_second, moment_at
 from remit.signals.message import Reader
+from remit.signals.topics import implications
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -80,8 +81,19 @@ class Desk:
         due = deadlines(sla, clocks, epoch_second(received), self.world.ground(received))
         return tuple(Deadline(name=d.name, due=moment_at(d.due), statutory=d.statutory) for d in due)
 
+    @cached_property
+    def implied(self) -> Mapping[str, frozenset[str]]:
+        """For each topic, itself and all that include it."""
+        return implications([topic.pattern for topic in self.assembly.vocabulary.topics.values()])
+
     def derive(self, facts: Mapping[str, Value]) -> tuple[dict[str, Value], Derived]:
-        """The facts with what the message shows of those that were not given; a given fact always wins."""
+        """The facts with what the message shows of those that were not given; a given fact always wins.
+
+        A topic that is given brings those that include it, as one that is found does.
+        """
+        topics = facts.get("topics")
+        if isinstance(topics, frozenset):
+            facts = {**facts, "topics": topics.union(*(self.implied.get(topic, ()) for topic in topics))}
         message = facts.get("message")
         missing = [name for name in ("topics", "personal_data", "language") if name not in facts]
         if not isinstance(message, str) or not missing:

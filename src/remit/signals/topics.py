@@ -23,6 +23,7 @@ __all__ = [
     "Words",
     "check_pattern",
     "check_phrase",
+    "implications",
     "matches",
     "phrase_pattern",
 ]
@@ -113,7 +114,7 @@ class TopicDetector:
                 self._by_phrase[phrase].append(index)
             for pattern in topic.patterns:
                 self._by_pattern[pattern].append(index)
-        self._implied = _implications(topics)
+        self._implied = implications(topics)
 
     def detect(self, text: str) -> frozenset[str]:
         """Return the names of the topics that the message is about."""
@@ -183,7 +184,7 @@ def _blanked(data: bytes, spans: Iterable[tuple[int, int]]) -> bytes:
     return b"".join([*pieces, data[done:]])
 
 
-def _implications(topics: Sequence[TopicPattern]) -> dict[str, frozenset[str]]:
+def implications(topics: Sequence[TopicPattern]) -> dict[str, frozenset[str]]:
     """Return for each topic the names of itself and of all that include it, directly or through others."""
     included_by: defaultdict[str, set[str]] = defaultdict(set)
     for topic in topics:

@@ -10,7 +10,7 @@ from remit.backends.proof.cells import UNKNOWN, Cell, cells_of, constants, passe
 from remit.backends.proof.circuit import TRUE, Circuit
 from remit.backends.proof.ground import CHANNEL, RECEIVED, SECTOR
 from remit.backends.proof.moments import MomentClass, MomentTest, OnDates, Span, Within, classes
-from remit.backends.proof.texts import holds_pattern, holds_phrase, implications
+from remit.backends.proof.texts import holds_pattern, holds_phrase, phrases_implied
 from remit.backends.proof.variables import Members, Plain, State, Variable, Wording
 from remit.model import types as t
 from remit.model.conditions import (
@@ -25,6 +25,7 @@ from remit.model.conditions import (
 )
 from remit.model.standard import ALWAYS_KNOWN
 from remit.runtime.moments import SECONDS_A_DAY, epoch_second
+from remit.signals.topics import implications
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -224,22 +225,9 @@ class Maker:
         return known, made, spare
 
     def _included(self) -> dict[str, frozenset[str]]:
-        """Return for each topic those that include it, directly or through others."""
+        """Return for each topic itself and those that include it, directly or through others."""
         topics = self.assemblies[0].vocabulary.topics
-        wider: dict[str, set[str]] = {name: set() for name in topics}
-        for name, topic in topics.items():
-            for inner in topic.pattern.includes:
-                if inner in wider:
-                    wider[inner].add(name)
-        found: dict[str, frozenset[str]] = {}
-        for name in topics:
-            reached, waiting = {name}, [name]
-            while waiting:
-                more = wider[waiting.pop()] - reached
-                reached |= more
-                waiting += more
-            found[name] = frozenset(reached)
-        return found
+        return implications([topic.pattern for topic in topics.values()])
 
     def _text(self, fact: Fact, tests: Sequence[Test]) -> Wording:
         phrases = dict.fromkeys(p for test in tests if isinstance(test, ContainsWords) for p in test.phrases)
@@ -268,7 +256,7 @@ class Maker:
                 circuit.require(-here, one if holds_phrase(phrase, text) else -one)
             for pattern, one in made.patterns.items():
                 circuit.require(-here, one if holds_pattern(pattern, text) else -one)
-        for first, second in implications(phrases):
+        for first, second in phrases_implied(phrases):
             circuit.require(-made.phrases[first], made.phrases[second])
         return made
 

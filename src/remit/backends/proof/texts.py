@@ -39,7 +39,7 @@ def spellings(phrase: str) -> tuple[str, ...]:
     return tuple(text for text in texts if holds_phrase(phrase, text))
 
 
-def implications(phrases: Sequence[str]) -> list[tuple[str, str]]:
+def phrases_implied(phrases: Sequence[str]) -> list[tuple[str, str]]:
     """Return the pairs of which every text that holds the first holds the second too."""
     found: list[tuple[str, str]] = []
     if not phrases:
