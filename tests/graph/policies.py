@@ -24,6 +24,8 @@ policy "Everything"
   working days are those of office
   owner "The board"
   purpose "To say one of everything"
+  accept only_sorry because "To draw it"
+  accept promise_while_shut because "To draw it"
 
 calendar office
   time zone Europe/London
