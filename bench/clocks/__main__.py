@@ -62,6 +62,7 @@ def _print_scores(scores: dict[tuple[Question, str], Score]) -> None:
         found = score.verdicts
         of = ", ".join(f"{calendar.partition(',')[0]} {count:,}" for calendar, count in score.wrong.items())
         wrong = f"{found[Verdict.WRONG]:,}{f' ({of})' if of else ''}"
+        wrong += f", {score.errors:,} of them errors" if score.errors else ""
         why = "; ".join(score.reasons)
         silent = f"{found[Verdict.SILENT]:,}{f' ({why})' if why else ''}"
         _row(question.value, name, f"{found[Verdict.RIGHT]:,}", f"{found[Verdict.EDGE]:,}", wrong, silent)
@@ -88,6 +89,8 @@ def _verdict(answer: Any, verdict: Verdict) -> str:
 
 def _answer(answer: Any) -> str:
     match answer:
+        case None:
+            return "an error"
         case bool():
             return "open" if answer else "shut"
         case datetime():

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from offices import Office
 
 
+Ask = tuple["Callable[..., Any]", Any]
+"""What to call, and what it takes after the moment or date: no layer of ours lies between the clock and a contender."""
+
+
 class CannotSayError(Exception):
     """The contender has no way to say this calendar, or does not answer this question at all."""
 
@@ -36,7 +40,7 @@ class Contender(Protocol):
 
     def day(self, answer: Any) -> date: ...
 
-    def adding(self, calendar: Any, hours: int) -> Callable[[Any], Any]:
+    def adding(self, calendar: Any, hours: int) -> Ask:
         """Answer when so many working hours have passed since a moment."""
         ...
 
@@ -48,6 +52,6 @@ class Contender(Protocol):
         """Answer how many open seconds lie between two moments."""
         ...
 
-    def counting(self, calendar: Any, days: int) -> Callable[[Any], Any]:
+    def counting(self, calendar: Any, days: int) -> Ask:
         """Answer which date is the nth working day after a date."""
         ...

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date, datetime
 
+    from contender import Ask
     from offices import Office
 
 
@@ -34,9 +35,8 @@ class Remit:
     def day(self, answer: date) -> date:
         return answer
 
-    def adding(self, calendar: Calendar, hours: int) -> Callable[[Any], Any]:
-        add, seconds = calendar.add_open_seconds, hours * 3600
-        return lambda moment: add(moment, seconds)
+    def adding(self, calendar: Calendar, hours: int) -> Ask:
+        return calendar.add_open_seconds, hours * 3600
 
     def opening(self, calendar: Calendar) -> Callable[[Any], bool]:
         return calendar.is_open
@@ -44,6 +44,5 @@ class Remit:
     def passing(self, calendar: Calendar) -> Callable[[Any, Any], float]:
         return calendar.open_seconds_between
 
-    def counting(self, calendar: Calendar, days: int) -> Callable[[Any], Any]:
-        add = calendar.add_working_days
-        return lambda day: add(day, days)
+    def counting(self, calendar: Calendar, days: int) -> Ask:
+        return calendar.add_working_days, days

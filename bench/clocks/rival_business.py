@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, time
 from itertools import pairwise
+from operator import add
 from typing import TYPE_CHECKING, Any
 
 import businesstimedelta as btd
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date, datetime
 
+    from contender import Ask
     from offices import Office
 
 
@@ -50,9 +52,8 @@ class BusinessTimeDelta:
     def day(self, _answer: Any) -> date:
         raise CannotSayError("no working days")
 
-    def adding(self, calendar: btd.Rules, hours: int) -> Callable[[Any], Any]:
-        delta = btd.BusinessTimeDelta(calendar, hours=hours)
-        return lambda moment: moment + delta
+    def adding(self, calendar: btd.Rules, hours: int) -> Ask:
+        return add, btd.BusinessTimeDelta(calendar, hours=hours)
 
     def opening(self, calendar: btd.Rules) -> Callable[[Any], bool]:
         return lambda moment: calendar.next(moment)[0] == moment
@@ -60,7 +61,7 @@ class BusinessTimeDelta:
     def passing(self, calendar: btd.Rules) -> Callable[[Any, Any], float]:
         return lambda start, end: calendar.difference(start, end).timedelta.total_seconds()
 
-    def counting(self, _calendar: btd.Rules, _days: int) -> Callable[[Any], Any]:
+    def counting(self, _calendar: btd.Rules, _days: int) -> Ask:
         raise CannotSayError("no working days")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date, datetime
 
+    from contender import Ask
     from offices import Office
 
 
@@ -37,7 +39,7 @@ class Numpy:
     def day(self, answer: np.datetime64) -> date:
         return answer.item()
 
-    def adding(self, _calendar: Any, _hours: int) -> Callable[[Any], Any]:
+    def adding(self, _calendar: Any, _hours: int) -> Ask:
         raise CannotSayError("no hours")
 
     def opening(self, _calendar: Any) -> Callable[[Any], bool]:
@@ -46,5 +48,5 @@ class Numpy:
     def passing(self, _calendar: Any) -> Callable[[Any, Any], float]:
         raise CannotSayError("no hours")
 
-    def counting(self, calendar: np.busdaycalendar, days: int) -> Callable[[Any], Any]:
-        return lambda day: np.busday_offset(day, days, roll="backward", busdaycal=calendar)
+    def counting(self, calendar: np.busdaycalendar, days: int) -> Ask:
+        return partial(np.busday_offset, roll="backward", busdaycal=calendar), days

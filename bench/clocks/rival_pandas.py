@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import add
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date, datetime
 
+    from contender import Ask
     from offices import Office
 
 NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -56,11 +58,10 @@ class Pandas:
     def day(self, answer: pd.Timestamp) -> date:
         return answer.date()
 
-    def adding(self, calendar: Offsets, hours: int) -> Callable[[Any], Any]:
+    def adding(self, calendar: Offsets, hours: int) -> Ask:
         if calendar.hours is None:
             raise CannotSayError(ONE_SET)
-        offset = pd.offsets.CustomBusinessHour(hours, **calendar.hours)
-        return lambda moment: moment + offset
+        return add, pd.offsets.CustomBusinessHour(hours, **calendar.hours)
 
     def opening(self, calendar: Offsets) -> Callable[[Any], bool]:
         if calendar.open is None:
@@ -70,9 +71,8 @@ class Pandas:
     def passing(self, _calendar: Offsets) -> Callable[[Any, Any], float]:
         raise CannotSayError("no question for it")
 
-    def counting(self, calendar: Offsets, days: int) -> Callable[[Any], Any]:
-        offset = pd.offsets.CustomBusinessDay(days, **calendar.days)
-        return lambda day: day + offset
+    def counting(self, calendar: Offsets, days: int) -> Ask:
+        return add, pd.offsets.CustomBusinessDay(days, **calendar.days)
 
 
 def _time(hour: float) -> str:

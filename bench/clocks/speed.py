@@ -131,7 +131,10 @@ def _ask(question: Callable[[Any], Any], of: Iterable[Any]) -> Callable[[], int]
 def _adding(each: Contender, calendar: Any, moments: Sequence[datetime]) -> Callable[[], int]:
     adders = cycle([each.adding(calendar, hours) for hours in HOURS])
     return _batches(
-        [(adder, (each.natural(moment),)) for adder, moment in zip(adders, moments, strict=False)]
+        [
+            (ask, (each.natural(moment), length))
+            for (ask, length), moment in zip(adders, moments, strict=False)
+        ]
     )
 
 
@@ -146,7 +149,7 @@ def _passing(
 def _counting(each: Contender, calendar: Any, moments: Sequence[datetime]) -> Callable[[], int]:
     counters = cycle([each.counting(calendar, days) for days in DAYS])
     days = [each.natural_day(moment.date()) for moment in moments]
-    return _batches([(counter, (day,)) for counter, day in zip(counters, days, strict=False)])
+    return _batches([(ask, (day, count)) for (ask, count), day in zip(counters, days, strict=False)])
 
 
 def _due(term: Term, instants: Sequence[int]) -> Callable[[], int]:

@@ -40,10 +40,14 @@ class Verdict(Enum):
 
 @dataclass
 class Score:
-    """What one contender made of one question: of all answers, and of the wrong ones by calendar."""
+    """What one contender made of one question.
+
+    `wrong` counts the wrong answers by calendar, those among them that were `errors` instead of an answer too.
+    """
 
     verdicts: Counter[Verdict] = field(default_factory=Counter)
     wrong: Counter[str] = field(default_factory=Counter)
+    errors: int = 0
     reasons: dict[str, None] = field(default_factory=dict)
 
 
@@ -74,14 +78,16 @@ class Judge:
             match case.question:
                 case Question.ADD:
                     moment, hours = case.of
-                    return contender.moment(contender.adding(calendar, hours)(contender.natural(moment)))
+                    ask, length = contender.adding(calendar, hours)
+                    return contender.moment(ask(contender.natural(moment), length))
                 case Question.OPEN:
                     return bool(contender.opening(calendar)(contender.natural(case.of[0])))
                 case Question.BETWEEN:
                     return contender.passing(calendar)(*(contender.natural(moment) for moment in case.of))
                 case Question.NTH:
                     day, count = case.of
-                    return contender.day(contender.counting(calendar, count)(contender.natural_day(day)))
+                    ask, length = contender.counting(calendar, count)
+                    return contender.day(ask(contender.natural_day(day), length))
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)
 
@@ -120,6 +126,8 @@ class Judge:
                     answer = self.answer(contender, case)
                 except CannotSayError:
                     said[contender.name] = ("", Verdict.SILENT)
+                except (TimeoutError, ValueError):
+                    said[contender.name] = (None, Verdict.WRONG)
                 else:
                     said[contender.name] = (answer, self.verdict(case, answer))
             rows.append((case, self.truth(case), said))
@@ -131,8 +139,9 @@ class Judge:
         except CannotSayError as error:
             verdict = Verdict.SILENT
             score.reasons[str(error)] = None
-        except TimeoutError:
+        except (TimeoutError, ValueError):
             verdict = Verdict.WRONG
+            score.errors += 1
         score.verdicts[verdict] += 1
         if verdict is Verdict.WRONG:
             score.wrong[case.office.name] += 1
