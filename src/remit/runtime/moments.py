@@ -15,6 +15,8 @@ SECONDS_A_DAY: Final = 86_400
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2200
 
+_from_timestamp: Final = datetime.fromtimestamp
+
 _MOMENT = re.compile(
     r"""(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})
         (?:[Tt ](?P<hour>[0-9]{2}):(?P<minute>[0-9]{2})
@@ -42,16 +44,17 @@ def epoch_second(moment: datetime) -> int:
 
     Raises `ValueProblem` (`naive-moment`).
     """
-    if moment.tzinfo is None:
-        raise ValueProblem("naive-moment", f"`{moment.isoformat()}` has no offset from UTC")
-    since = moment - EPOCH
+    try:
+        since = moment - EPOCH
+    except TypeError:
+        raise ValueProblem("naive-moment", f"`{moment.isoformat()}` has no offset from UTC") from None
     return since.days * SECONDS_A_DAY + since.seconds
 
 
 def moment_at(epoch: int) -> datetime:
     """Return the moment, in UTC, that many seconds after 1970-01-01T00:00Z."""
     # Quicker, but not for moments before 1970 on every platform.
-    return datetime.fromtimestamp(epoch, UTC) if epoch >= 0 else EPOCH + timedelta(seconds=epoch)
+    return _from_timestamp(epoch, UTC) if epoch >= 0 else EPOCH + timedelta(seconds=epoch)
 
 
 def parse_moment(text: str) -> datetime:

@@ -30,13 +30,18 @@ class WorkingDays:
 
     def holds(self, day: int) -> bool:
         """Whether it is a working day."""
-        at = self._place(day)
+        if not self.first <= day <= self.last:
+            raise self.outside(day)
+        at = bisect_left(self.days, day)
         return at < len(self.days) and self.days[at] == day
 
     def close_of(self, day: int) -> int | None:
         """Return the close of business on a day, None where it is no working day."""
-        at = self._place(day)
-        return self._close(at) if at < len(self.days) and self.days[at] == day else None
+        if not self.first <= day <= self.last:
+            raise self.outside(day)
+        days = self.days
+        at = bisect_left(days, day)
+        return self._close(at) if at < len(days) and days[at] == day else None
 
     def nth(self, day: int, count: int) -> int:
         """Return the `count`th working day after `day`, which itself never counts.
@@ -58,7 +63,8 @@ class WorkingDays:
             words = f"{date_words(until)} is before {date_words(after)}"
             raise ValueProblem("end-before-start", words)
         for day in (after, until):
-            self._place(day)
+            if not self.first <= day <= self.last:
+                raise self.outside(day)
         return bisect_right(self.days, until) - bisect_right(self.days, after)
 
     def outside(self, day: int) -> OutsideCalendar:
@@ -66,15 +72,12 @@ class WorkingDays:
         known = f"known from {date_words(self.first)} to {date_words(self.last)}"
         return OutsideCalendar(f"{date_words(day)} is outside {self.name}, {known}")
 
-    def _place(self, day: int) -> int:
+    def _nth(self, day: int, count: int) -> int:
         if not self.first <= day <= self.last:
             raise self.outside(day)
-        return bisect_left(self.days, day)
-
-    def _nth(self, day: int, count: int) -> int:
         days = self.days
         # The place of the first that is not before it; one that counts on starts after it.
-        at = self._place(day)
+        at = bisect_left(days, day)
         if count > 0 and (at == len(days) or days[at] != day):
             at -= 1
         at += count

@@ -97,6 +97,8 @@ def _last_day(term: Term, first: int, pauses: Sequence[Part]) -> int:
     last = day_number(length.after(day_numbered(first))) if months else first + length.days()
     if term.counts_receipt:
         last -= 1
+    if not pauses:
+        return last
     for start, end in _days_paused(term.clock, first, pauses):
         if start > last:
             break
@@ -109,6 +111,8 @@ def _working_day(days: WorkingDays, first: int, term: Term, pauses: Sequence[Par
     if term.counts_receipt and count and days.holds(first):
         count -= 1
     last = days.nth(first, count)
+    if not pauses:
+        return last
     for start, end in _days_paused(term.clock, first, pauses):
         if start > last:
             break
