@@ -72,7 +72,7 @@ class Messages:
             yield from (self._message(text) for text in _ABOUT_NOTHING)
         # A message that is about little else is the plainest.
         told = [message for message in self._told if wanted <= message.signals.topics]
-        yield from sorted(told, key=lambda m: (self._is_foreign(m), len(m.signals.topics), len(m.text)))
+        yield from sorted(told, key=self._plainness)
         yield from self._phrased(wanted)
 
     def _phrased(self, wanted: frozenset[str]) -> Iterator[Message]:
@@ -106,10 +106,15 @@ class Messages:
             texts = islice(_phrases(self._topics[name], self._topics), 4 * _PHRASES)
             made = [message for text in texts if name in (message := self._message(text)).signals.topics]
             told = [message for message in self._told if name in message.signals.topics]
-            told.sort(key=lambda m: (self._is_foreign(m), len(m.signals.topics), len(m.text)))
+            told.sort(key=self._plainness)
             made.sort(key=lambda message: (self._is_foreign(message), len(message.signals.topics)))
             self._by_topic[name] = [*told[:_TOLD], *made[:_PHRASES]]
         return self._by_topic[name]
+
+    def _plainness(self, message: Message) -> tuple[bool, bool, int, int]:
+        """Put plain messages first: in the first language, without personal data, about little, and short."""
+        signals = message.signals
+        return self._is_foreign(message), bool(signals.personal_data), len(signals.topics), len(message.text)
 
     def _is_foreign(self, message: Message) -> bool:
         """Whether it is in a language that is not the first of the policies."""
