@@ -9,6 +9,7 @@ from remit.backends.proof.encoding import ASPECTS, term_of
 from remit.backends.proof.findings import AlwaysHolds, DeadRule, IdleUnless, NeverHolds
 from remit.backends.proof.points import Points
 from remit.backends.proof.solver import Undecided
+from remit.backends.proof.space import CHANNEL, each_atom
 from remit.model.nodes import RuleKind
 
 if TYPE_CHECKING:
@@ -33,11 +34,14 @@ class DeadText:
         self._unless_counts: set[Span] = set()
         self._covered: dict[Span, dict[Span, Rule]] = {}
         self._undecided: set[Span] = set()
+        self._accepted: set[tuple[Span, str]] = set()
 
     def look(self, encoding: Encoding, finder: Finder) -> None:
         """Take in an assembly."""
         for rule in encoding.rules:
             self._rules.setdefault(rule.span, rule)
+            lints = {*rule.accepts, *encoding.part_of[rule.key].policy.accepts}
+            self._accepted.update((rule.span, lint) for lint in lints)
         for rule in encoding.rules:
             try:
                 self._rule(rule, encoding, finder)
@@ -103,7 +107,14 @@ class DeadText:
             cover.update({before[one].span: before[one] for one in core or ()})
 
     def findings(self) -> Iterator[Finding]:
-        """Yield all that is dead, once all assemblies were looked at."""
+        """Yield all that is dead, once all assemblies were looked at, but for what policies accept in words."""
+        lints = {DeadRule: "dead_rule", NeverHolds: "never_holds", AlwaysHolds: "always_holds"}
+        for finding in self._found():
+            lint = lints.get(type(finding), "idle_unless")
+            if (finding.rule.span, lint) not in self._accepted:
+                yield finding
+
+    def _found(self) -> Iterator[DeadRule | NeverHolds | AlwaysHolds | IdleUnless]:
         for span, rule in self._rules.items():
             if span in self._undecided:
                 continue
@@ -157,5 +168,9 @@ def _says(rule: Rule) -> bool:
 
 
 def _tests(rule: Rule) -> bool:
-    """Whether the condition of a rule says anything at all."""
-    return bool(getattr(rule.when, "parts", True))
+    """Whether the condition of a rule speaks of more than the channel.
+
+    That any channel is public or private is how a policy says `always`, and where all are public today one that is not
+    may come tomorrow.
+    """
+    return any(atom.fact != CHANNEL for atom in each_atom(rule.when))

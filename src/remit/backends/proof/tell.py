@@ -269,8 +269,6 @@ def _more(more: bool) -> list[str]:  # noqa: FBT001 - it is the only thing that 
 
 def _dead(found: f.DeadRule, report: Report) -> None:
     rule = found.rule
-    if _accepted(rule, "dead_rule"):
-        return
     covering = sorted(found.covered, key=lambda other: other.span)
     shown = covering[:_MOST_COVERING]
     notes = []
@@ -292,15 +290,15 @@ def _idle(found: f.NeverHolds | f.AlwaysHolds | f.IdleUnless, report: Report) ->
     rule = found.rule
     place = _place(rule.when)
     match found:
-        case f.NeverHolds(alone=alone) if not _accepted(rule, "never_holds"):
+        case f.NeverHolds(alone=alone):
             notes = [] if alone else [f"it never holds where {quoted(rule.excepts or rule.tree)} does"]
             report.add(
                 "R0606", rule.head, notes=notes, help="leave it out, or mend its condition", rule=rule.name
             )
-        case f.AlwaysHolds() if not _accepted(rule, "always_holds"):
+        case f.AlwaysHolds():
             help_ = "mend its condition, or say that it is meant: `accept always_holds because …`"
             report.add("R0607", rule.head, secondary=place, help=help_, rule=rule.name)
-        case f.IdleUnless() if rule.unless is not None and not _accepted(rule, "idle_unless"):
+        case f.IdleUnless() if rule.unless is not None:
             help_ = "leave it out: it never holds where the rest of the condition does"
             report.add("R0608", rule.head, secondary=_place(rule.unless), help=help_, rule=rule.name)
         case _:
@@ -310,7 +308,3 @@ def _idle(found: f.NeverHolds | f.AlwaysHolds | f.IdleUnless, report: Report) ->
 def _place(condition: Condition) -> list[Label]:
     span: Span = condition.span
     return [Label(span, "")]
-
-
-def _accepted(rule: Rule, lint: str) -> bool:
-    return lint in rule.accepts

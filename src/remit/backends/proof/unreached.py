@@ -20,13 +20,13 @@ from remit.model.nodes import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from remit.backends.proof.encoding import Encoding
     from remit.backends.proof.findings import Finding
     from remit.backends.proof.points import Points
     from remit.backends.proof.witness import Finder
-    from remit.model.nodes import Assembly, Rule
+    from remit.model.nodes import Assembly, Clock, Path, Reply, Rule, Sla
     from remit.source.span import Span
 
 Named = tuple["Span", str, str]
@@ -47,11 +47,15 @@ class Unreached:
         elsewhere = {*_in_time(encoding.assembly)}
         landings = Landings(encoding)
         for rule in encoding.rules:
+            policy = encoding.part_of[rule.key].policy
+            accepted = "never_reached" in (*rule.accepts, *policy.accepts)
             for kind, name, decides, lands in _uses(rule, encoding, landings):
                 span = rule.head if kind == "alternative" else _declared(encoding.assembly, kind, name)
                 if span is None or (kind != "alternative" and span.file not in files) or name in elsewhere:
                     continue
                 where.setdefault((span, kind, name), []).append(encoding.circuit.all((decides, lands)))
+                if accepted:
+                    self._reached.add((span, kind, name))
                 if kind == "alternative":
                     points.add(encoding.condition(rule), lands)
                 by.setdefault((span, kind, name), []).append(rule.name)
@@ -92,8 +96,7 @@ def _uses(rule: Rule, encoding: Encoding, landings: Landings) -> Iterator[tuple[
     decides = encoding.maximal(rule, "handling")
     if isinstance(handling, Redirect):
         for hop, here, there in landings.tried(handling):
-            if "never_reached" not in rule.accepts:
-                yield "alternative", hop.channel, decides, encoding.circuit.any((here, there))
+            yield "alternative", hop.channel, decides, encoding.circuit.any((here, there))
             if hop.reply is not None:
                 yield "reply", hop.reply, decides, there
     elif handling.reply is not None:
@@ -102,7 +105,7 @@ def _uses(rule: Rule, encoding: Encoding, landings: Landings) -> Iterator[tuple[
 
 def _declared(assembly: Assembly, kind: str, name: str) -> Span | None:
     vocabulary = assembly.vocabulary
-    declared = {
+    declared: dict[str, Mapping[str, Path | Sla | Clock | Reply]] = {
         "path": vocabulary.paths,
         "SLA": vocabulary.slas,
         "clock": vocabulary.clocks,
