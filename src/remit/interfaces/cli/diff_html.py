@@ -27,7 +27,8 @@ p { margin: .35rem 0; }
 .quiet { color: #5f5f5a; }
 .verdict { font-size: 1.1rem; border-left: 4px solid #1d1d1b; padding: .3rem 0 .3rem .9rem; margin: 1.2rem 0 1.8rem; }
 section { border-top: 1px solid #c9c9c2; padding: 1.1rem 0 .9rem; }
-section.change { break-inside: avoid; }
+h2 { break-after: avoid; }
+tr, .example { break-inside: avoid; }
 .beyond h2::after { content: " not declared"; font: 600 .72rem/1 system-ui, sans-serif; color: #fff;
                     background: #a3201d; border-radius: 3px; padding: .2rem .4rem; margin-left: .5rem;
                     vertical-align: .12rem; }

@@ -54,7 +54,9 @@ class Teller:
         if anywhere == FALSE:
             return (), True
         steps, whole = differing.steps(self._finder, self._base)
-        return tuple(self._change(question, group) for group in grouped(steps)), whole
+        # What the solver comes upon first depends on what it was asked before; what is told does not.
+        placed = sorted(steps, key=lambda step: _place(step.old_rule, step.new_rule, question))
+        return tuple(self._change(question, group) for group in grouped(placed)), whole
 
     def _change(self, question: Question, group: Group) -> Change:
         there = self._circuit.any(step.there for step in group.steps)
@@ -131,6 +133,15 @@ class Teller:
 
     def _possible(self, *literals: int) -> bool:
         return self._finder.solver.possible(*self._base, *literals)
+
+
+def _place(old: Rule | None, new: Rule | None, question: Question) -> tuple[int, int]:
+    """Where rules stand; no rule comes last."""
+    before, after = question.old.outcomes.line, question.new.outcomes.line
+    return (
+        len(before) if old is None else before.index(old),
+        len(after) if new is None else after.index(new),
+    )
 
 
 def _ways(question: Question, group: Group) -> Iterator[tuple[Qualifier, ...]]:
