@@ -183,6 +183,18 @@ def test_findings_on_lines_that_read_the_same_are_told_apart() -> None:
     assert first.removesuffix(":1") == second.removesuffix(":2")
 
 
+def test_what_a_finding_is_about_besides_its_place_tells_it_apart() -> None:
+    """A rule that disagrees with two others has two findings, and mending one leaves the other as it was."""
+    span = Span(NAME, 35, 38)
+    first, second = (
+        diagnose("R0202", span, secondary=[Label(Span(NAME, start, end))], kind="team", name="one")
+        for start, end in ((5, 8), (14, 17))
+    )
+    both = [result["partialFingerprints"] for result in _run_of(first, second)["results"]]
+    assert [result["partialFingerprints"] for result in _run_of(second)["results"]] == both[1:]
+    assert both[0] != both[1]
+
+
 def test_what_a_policy_accepts_is_not_open() -> None:
     """Whoever reads the alerts sees what is left to do, and nothing else."""
     bare = UNKNOWN.replace('  owner "Desk"\n', "").replace("servce", "service")

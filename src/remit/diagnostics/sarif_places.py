@@ -11,7 +11,7 @@ from urllib.parse import quote
 from remit.diagnostics.place import within
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from remit.diagnostics.diagnostic import Diagnostic
     from remit.source.span import Span
@@ -75,24 +75,29 @@ class Fingerprints:
     def take(self, diagnostic: Diagnostic) -> str:
         """Return the next finding's fingerprint: a digest, and which of those with the same digest it is.
 
-        The digest is over the code, the file, and the words of the line on which the place starts and of the place
-        on it, layout aside. Findings are given in their order.
+        The digest is over the code, the file, the line on which the place starts, and the first lines of all places,
+        layout aside. Findings are given in their order.
         """
         digest = sha256("\0".join([diagnostic.code, *self._about(diagnostic)]).encode()).hexdigest()[:32]
         self._seen[digest] += 1
         return f"{digest}:{self._seen[digest]}"
 
-    def _about(self, diagnostic: Diagnostic) -> tuple[str, ...]:
+    def _about(self, diagnostic: Diagnostic) -> Iterator[str]:
         if diagnostic.primary is None:
-            return (diagnostic.headline,)
+            yield diagnostic.headline
+            return
         span = diagnostic.primary.span
+        yield self._places.uri(span.file)
         source = self._sources.get(span.file)
         if source is None:
-            return (self._places.uri(span.file), diagnostic.headline)
-        span = within(span, source)
-        place = source.text[span.start : span.end].partition("\n")[0]
-        line = source.line(source.line_column(span.start)[0])
-        return (self._places.uri(span.file), _words(place), _words(line))
+            yield diagnostic.headline
+            return
+        yield _words(source.line(source.line_column(within(span, source).start)[0]))
+        for label in (diagnostic.primary, *diagnostic.secondary):
+            there = self._sources.get(label.span.file)
+            if there is not None:
+                span = within(label.span, there)
+                yield _words(there.text[span.start : span.end].partition("\n")[0])
 
 
 def region(span: Span, source: SourceText) -> dict[str, object]:
