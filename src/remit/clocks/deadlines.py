@@ -96,7 +96,12 @@ def extended_due(
 
 def clock_start(clock: Clock, happened: Mapping[str, int]) -> int | None:
     """Return the moment from which a clock counts; None while none of its anchors has happened."""
-    return max([happened[anchor] for anchor in clock.anchors if anchor in happened], default=None)
+    start: int | None = None
+    for anchor in clock.anchors:
+        at = happened.get(anchor)
+        if at is not None and (start is None or at > start):
+            start = at
+    return start
 
 
 def counted(pauses: Iterable[Pause], reasons: Iterable[str]) -> tuple[Part, ...]:
