@@ -80,9 +80,9 @@ class _Page:
                 to = "" if way.new_rule is None else f" ({say.rule_words(way.new_rule)})"
                 yield from self._entry("way", f"{way.before}{by} → {way.after}{to}")
             if before:
-                yield from self._entry("before", ", ".join(before))
+                yield from self._entry("was", ", ".join(before))
             if after:
-                yield from self._entry("after", ", ".join(after))
+                yield from self._entry("is now", ", ".join(after))
 
     def _example(self, label: str, example: Example) -> Iterator[str]:
         yield from self._entry(label, example.given)

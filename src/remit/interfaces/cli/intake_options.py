@@ -14,7 +14,7 @@ from remit.driver.intake.cells import value_of
 from remit.driver.intake.mapping import ColumnMapping
 from remit.driver.intake.mapping_file import read_mapping
 from remit.driver.intake.problems import outside
-from remit.driver.intake.reading import Format, format_of, open_interactions
+from remit.driver.intake.reading import format_of, open_interactions
 from remit.driver.intake.switches import read_switch_log, switch_state
 
 if TYPE_CHECKING:
@@ -35,12 +35,6 @@ _OPTIONS = (
         help="Real interactions, on which each change is counted.",
     ),
     click.option("--list", "listing", is_flag=True, help="List the ids of the interactions that change."),
-    click.option(
-        "--data-format",
-        "data_form",
-        type=click.Choice(["jsonl", "csv", "parquet"]),
-        help="Format of the interactions; else as the file's name says.",
-    ),
     click.option("--sector", help="The sector of interactions that do not say theirs."),
     click.option(
         "--set", "settings", multiple=True, metavar="FACT=VALUE", help="A fact where the data lacks it."
@@ -74,7 +68,6 @@ class Asked:
 
     data: Path
     listing: bool
-    data_form: str | None
     sector: str | None
     settings: tuple[str, ...]
     switches: tuple[str, ...]
@@ -111,7 +104,7 @@ def opened(
     known = sorted({name for policy in policies for name in known_switches(policy)})
     stated = dict(switch_state(written, known) for written in said.switches)
     log = read_switch_log(said.switch_log, known) if said.switch_log else None
-    form = Format(said.data_form) if said.data_form else format_of(said.data)
+    form = format_of(said.data)
 
     def switches(record: Record) -> Mapping[str, State]:
         from remit.contract.read_value import read_moment  # noqa: PLC0415 - only with data
