@@ -6,6 +6,9 @@ import json
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
+import pytest
+from junitparser import JUnitXml
+
 from interfaces.command_line import FAILING, POLICY, remit
 
 if TYPE_CHECKING:
@@ -228,6 +231,18 @@ def test_junit_is_well_formed_whatever_stands_in_a_policy(shop: Path) -> None:
     assert failure is not None
     assert failure.text is not None
     assert "decided   answer with our_hours" in failure.text
+
+
+@pytest.mark.parametrize("form", ["junit", "json"])
+def test_documents_are_utf_8_whatever_the_terminal_is(shop: Path, form: str) -> None:
+    """A build server with an old locale reads the same results."""
+    shop.write_text(POLICY + FAILING.replace("Wrong on purpose", "Zoë 😀"), encoding="utf-8")
+    plain = remit("test", shop, "--format", form, PYTHONUTF8="0", LC_ALL="C", PYTHONCOERCECLOCALE="0")
+    assert plain.out == remit("test", shop, "--format", form).out
+    assert "Zoë 😀" in plain.out
+    if form == "junit":
+        [suite] = JUnitXml.fromstring(plain.out.encode())
+        assert [case.name for case in suite if case.is_failure] == ["Zoë 😀"]
 
 
 def test_an_example_outside_the_dates_of_its_policy_fails(shop: Path) -> None:

@@ -20,7 +20,7 @@ from remit.driver.compile import Compiled, compile_paths
 from remit.driver.prove import proved
 from remit.interfaces.cli import output, parts
 from remit.interfaces.cli.check_junit import check_junit
-from remit.interfaces.cli.files import STANDARD, writing
+from remit.interfaces.cli.files import document
 from remit.interfaces.cli.promises import PROMISE_FORMS, show_promises
 
 if TYPE_CHECKING:
@@ -73,12 +73,12 @@ def command(paths: tuple[Path, ...], form: str, *, strict: bool, promises: bool)
         return status
     match form:
         case "json":
-            _document(_json(compiled, found))
+            document(_json(compiled, found))
         case "sarif":
-            _document(_sarif(compiled, found, status))
+            document(_sarif(compiled, found, status))
             output.note(summary(compiled))
         case "junit":
-            _document(
+            document(
                 check_junit(
                     found,
                     compiled.sources,
@@ -157,12 +157,6 @@ def _lines(compiled: Compiled, found: tuple[Diagnostic, ...]) -> None:
         output.out(render_line(diagnostic, compiled.sources))
     output.note(summary(compiled))
     output.note(_proofs(compiled))
-
-
-def _document(text: str) -> None:
-    """Write a document as UTF-8, whatever the encoding of the terminal; names of files can be no text at all."""
-    with writing(STANDARD) as sink:
-        sink.line(text.encode(errors="backslashreplace").decode())
 
 
 def _json(compiled: Compiled, found: tuple[Diagnostic, ...]) -> str:

@@ -72,6 +72,15 @@ def write_whole(path: Path, text: str) -> None:
         sink.whole(text)
 
 
+def document(text: str) -> None:
+    """Write a document to standard output as UTF-8, whatever the encoding of the terminal.
+
+    Names of files can be no text at all; what of them is none is written escaped.
+    """
+    with writing(STANDARD) as sink:
+        sink.line(text.encode(errors="backslashreplace").decode())
+
+
 @contextmanager
 def _open(target: Path, name: str) -> Iterator[BinaryIO]:
     with _writable(name):

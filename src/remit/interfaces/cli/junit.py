@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from remit.driver.expectations import Verdict
+from remit.interfaces.cli.xml_text import xml_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from remit.driver.examples import Result
     from remit.source.span import Span
-
-# What XML 1.0 has no way to write, not even escaped.
-_NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def junit(
@@ -38,17 +35,14 @@ def junit(
         case = ET.SubElement(
             suite,
             "testcase",
-            classname=_clean(result.policy),
-            name=_clean(result.title),
-            file=_clean(file),
+            classname=xml_text(result.policy),
+            name=xml_text(result.title),
+            file=xml_text(file),
             line=line,
         )
         if result.verdict is Verdict.FAILED:
             failure = ET.SubElement(case, "failure", message="the outcome is not what the example expects")
-            failure.text = _clean("\n".join(words(result)))
+            failure.text = xml_text("\n".join(words(result)))
     ET.indent(suites)
-    return ET.tostring(suites, encoding="unicode", xml_declaration=True)
-
-
-def _clean(text: str) -> str:
-    return _NOT_XML.sub("\ufffd", text)
+    written: bytes = ET.tostring(suites, encoding="utf-8", xml_declaration=True)
+    return written.decode()

@@ -15,6 +15,7 @@ from remit.driver.examples import run_examples
 from remit.driver.expectations import Verdict
 from remit.graph.time_words import step_moment_words
 from remit.interfaces.cli import mutate, output, parts, suggest
+from remit.interfaces.cli.files import document
 from remit.interfaces.cli.junit import junit
 from remit.model.nodes import RuleKind
 from remit.signals.masking import mask
@@ -111,9 +112,9 @@ def command(
     reached = coverage(policy, results) if covered else None
     match form:
         case "json":
-            output.out(_json(policy, results, reached))
+            document(_json(policy, results, reached))
         case "junit":
-            output.out(junit(results, lambda result: list(_details(policy, result)), policy.at))
+            document(junit(results, lambda result: list(_details(policy, result)), policy.at))
         case _:
             _text(policy, results, reached)
     failed = any(result.verdict is Verdict.FAILED for result in results)
