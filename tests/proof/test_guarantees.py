@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from proof.brute import look, placed, situations, size
 from proof.small_ground import SMALL, WORLD
-from properties.strategies import HERE, WRITTEN, assemblies
+from properties.strategies import WRITTEN, assemblies
+from reference.building import HERE
 from remit.backends.proof.encoding import Encoding
 from remit.backends.proof.guarantees import Broken, Changed, Guarantees
 from remit.backends.proof.landing import Landings
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from remit.backends.proof.guarantees import GuaranteeFinding
     from remit.backends.reference.decide import Decided
     from remit.backends.reference.situation import Situation
+    from remit.model.conditions import Condition
 
 MOST = 600
 EXAMPLES = int(os.environ.get("PROOF_EXAMPLES", "6"))
@@ -69,12 +71,17 @@ FACTS = ("intent", "vulnerable", "topics", "followers", "language", "channel")
 ASPECTS = ("handling", "path", "clocks", "requirements", "flags", "notifications", "priority")
 
 
-def guarantee(**said: object) -> m.Guarantee:
-    """A guarantee of the small policy."""
-    empty: dict[str, object] = {"when": None, "promises": (), "facts": (), "aspects": ()}
-    return m.Guarantee(  # type: ignore[arg-type]
-        title="G", policy="", because=(), accepts={}, span=HERE, **{**empty, **said}
-    )
+EMPTY = m.Guarantee(
+    title="G",
+    policy="",
+    when=None,
+    promises=(),
+    facts=(),
+    aspects=(),
+    because=(),
+    accepts={},
+    span=HERE,
+)
 
 
 def with_guarantee(one: m.Assembly, said: m.Guarantee) -> m.Assembly:
@@ -148,23 +155,20 @@ def sound(one: m.Assembly) -> bool:
     suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow],
 )
 def test_a_promise_is_refuted_where_an_interaction_breaks_it_and_only_there(
-    drawn: m.Assembly, when: object, promise: m.Promise
+    drawn: m.Assembly, when: Condition, promise: m.Promise
 ) -> None:
     """Every interaction is decided; the witness breaks the promise on the reference evaluator."""
-    one = with_guarantee(placed(drawn), guarantee(when=when, promises=(promise,)))
+    one = with_guarantee(placed(drawn), replace(EMPTY, when=when, promises=(promise,)))
     assume(sound(one))
     order = Order(one)
-    broken = any(
-        is_true(when, here) and breaks(promise, decide(here, order))  # type: ignore[arg-type]
-        for here in situations(one)
-    )
+    broken = any(is_true(when, here) and breaks(promise, decide(here, order)) for here in situations(one))
     found = found_in(one)
     assert bool(found) == broken
     event("broken" if broken else "holds")
     for refuted in found:
         assert isinstance(refuted, Broken)
         here = situation(one, refuted.witness.facts, refuted.witness.switches, WORLD)
-        assert is_true(when, here)  # type: ignore[arg-type]
+        assert is_true(when, here)
         assert breaks(promise, decide(here, order))
 
 
@@ -179,11 +183,12 @@ def result(aspect: str, decided: Decided, one: m.Assembly) -> Hashable:
     }
     match aspect:
         case "handling":
-            reply = getattr(landing, "reply", None)
-            texts = None if reply is None else tuple(sorted(replies[reply].texts.items()))
-            return (
-                (type(landing), replace(landing, reply=None), texts) if hasattr(landing, "reply") else landing
-            )
+            match landing:
+                case m.Answer(reply) | m.Acknowledge(reply) | m.Hop(_, reply):
+                    texts = None if reply is None else tuple(sorted(replies[reply].texts.items()))
+                    return type(landing), getattr(landing, "channel", None), texts
+                case _:
+                    return landing
         case "path":
             return decided.owner.term
         case "priority":
@@ -203,7 +208,7 @@ def test_a_fact_changes_an_aspect_where_a_pair_of_interactions_shows_it_and_only
     drawn: m.Assembly, fact: str, aspect: str
 ) -> None:
     """All pairs that differ in that fact alone are compared; the pair that is shown is one of them."""
-    one = with_guarantee(placed(drawn), guarantee(facts=(fact,), aspects=(aspect,)))
+    one = with_guarantee(placed(drawn), replace(EMPTY, facts=(fact,), aspects=(aspect,)))
     assume(sound(one))
     order = Order(one)
     groups: dict[Hashable, set[Hashable]] = {}
