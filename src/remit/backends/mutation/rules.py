@@ -76,10 +76,11 @@ def _dated(rule: Rule, section: Section) -> Iterator[Fault]:
 
 def _removed(rule: Rule, section: Section) -> Iterator[Fault]:
     """Take a rule out with the exceptions to it."""
-    gone = {rule.name}
-    for other in section.rules:
-        if other.excepts in gone:
-            gone.add(other.name)
+    gone: set[str] = set()
+    further = {rule.name}
+    while further - gone:
+        gone |= further
+        further = {other.name for other in section.rules if other.excepts in gone}
     kind = FaultKind.EXCEPTION_REMOVED if rule.kind is RuleKind.EXCEPTION else FaultKind.RULE_REMOVED
     instead: list[tuple[str, Rule | None]] = [(r.key, None) for r in section.rules if r.name in gone]
     for other in section.rules:
