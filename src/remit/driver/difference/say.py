@@ -68,15 +68,18 @@ def region_words(region: RegionTold) -> str:
     if region.unless:
         said.append(f"unless {region.unless}")
     if region.first:
-        names = [name.strip('"') for name in region.first]
-        more = "comes" if len(names) == 1 else "come"
-        quoted = listed([f"“{name}”" for name in names], "or")
-        said.append(f"unless {quoted} {more} first")
+        names = [f"“{name}”" for name in region.first]
+        if len(names) <= NAMED:
+            said.append(f"unless {listed(names, 'or')} decides it first")
+        else:
+            said.append(f"unless one of {len(names)} rules decides it first ({listed(names)})")
     return ", ".join(said)
 
 
 def means(way: Way) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What the terms mean, as far as they differ; all of it where the words differ too."""
+    if way.before_means == way.after_means:
+        return (), ()
     if way.before != way.after:
         return way.before_means, way.after_means
     return (

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, assert_never
 
 from remit.backends.proof.difference.qualifiers import Decides, Given, Listed, NoneFirst, Otherwise
 from remit.driver.difference.told import RegionTold, RuleNamed, Way
-from remit.graph.value_words import quoted
 from remit.graph.words import condition_words
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ def region_told(region: Region, vocabulary: Vocabulary, zone: str) -> RegionTold
     unless = "" if region.unless is None else condition_words(region.unless, vocabulary, zone)
     also = tuple(said for one in region.qualifiers if (said := _qualifier(one)))
     first = dict.fromkeys(
-        rule_words(rule) for one in region.qualifiers if isinstance(one, NoneFirst) for rule in one.rules
+        rule.name for one in region.qualifiers if isinstance(one, NoneFirst) for rule in one.rules
     )
     return RegionTold("" if where == "always" else where, unless, also, tuple(first))
 
@@ -54,7 +53,7 @@ def _qualifier(one: Qualifier) -> str:
 
 def rule_words(rule: Rule) -> str:
     """Name a rule, in quotes."""
-    return quoted(rule.name)
+    return f"“{rule.name}”"
 
 
 def way_told(was: Was, at_old: Callable[[Span], str], at_new: Callable[[Span], str]) -> Way:

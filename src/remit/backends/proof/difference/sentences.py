@@ -24,6 +24,7 @@ from remit.model.types import SomeOf
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
     from remit.backends.proof.circuit import Circuit
     from remit.backends.proof.variables import Variable
@@ -100,7 +101,7 @@ def joined(sentences: Sequence[Sentence], circuit: Circuit, span: Span) -> tuple
             ]
             if alike:
                 others = [one for other in alike for one in other.where if one not in rest]
-                choice = AnyOf(tuple(_flat((part, *others))), span)
+                choice = _any_of(tuple(_flat((part, *others))), span)
                 waiting = [other for other in waiting if other not in alike]
                 where = tuple(choice if one == part else one for one in first.where)
                 either = circuit.any((first.literal, *(other.literal for other in alike)))
@@ -111,10 +112,24 @@ def joined(sentences: Sequence[Sentence], circuit: Circuit, span: Span) -> tuple
     return tuple(done)
 
 
+def _any_of(parts: Sequence[Condition], span: Span) -> Condition:
+    """Any of some parts; elements of one set are said together: `topics include any of a, b`."""
+    sets: dict[str, list[Condition]] = {}
+    rest: list[Condition] = []
+    for part in dict.fromkeys(parts):
+        if isinstance(part, Atom) and isinstance(part.test, Has) and not part.negated:
+            sets.setdefault(part.fact, []).append(part)
+        else:
+            rest.append(part)
+    together = [some[0] if len(some) == 1 else AnyOf(tuple(some), span) for some in sets.values()]
+    every = [*together, *rest]
+    return every[0] if len(every) == 1 else AnyOf(tuple(every), span)
+
+
 def _flat(parts: Iterable[Condition]) -> Iterable[Condition]:
     for part in parts:
         if isinstance(part, AnyOf) and part.parts:
-            yield from part.parts
+            yield from _flat(part.parts)
         else:
             yield part
 
@@ -170,10 +185,23 @@ def _plain(
     gone = {i for i in every if i not in left}
     about_unknown = variable.unknown is not None and variable.unknown in left and len(left) > 1
     type_ = finder.space.assemblies[0].vocabulary.facts[variable.name].type
-    if about_unknown:
-        # What may be unknown is said by what it must not be known to be.
+    named, others = (_values(variable, some - {variable.unknown}) for some in (left, gone))
+    if about_unknown and not 0 < named <= others:
+        # What may be unknown is said by what it must not be known to be, unless it is shorter to say what it may be.
         return [], [cells_condition(variable, gone, type_, span)]
     return [cells_condition(variable, left, type_, span)], []
+
+
+def _values(variable: Plain, cells: AbstractSet[int | None]) -> int:
+    """How many values some cells name; none where they are not to be counted."""
+    tests = [test for i in cells if i is not None for test in variable.cells[i].tests]
+    if any(variable.cells[i].negated for i in cells if i is not None):
+        return 0
+    return (
+        sum(len(test.values) for test in tests if isinstance(test, IsIn))
+        if all(isinstance(t, IsIn) for t in tests)
+        else 0
+    )
 
 
 def _members(

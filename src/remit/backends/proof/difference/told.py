@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from remit.backends.proof.circuit import FALSE
+from remit.backends.proof.circuit import FALSE, TRUE
 from remit.backends.proof.difference.boxes import cover
 from remit.backends.proof.difference.found import Change, Region, Was
 from remit.backends.proof.difference.groups import Around, grouped
 from remit.backends.proof.difference.qualifiers import Decides, Given, Listed, NoneFirst, Otherwise
-from remit.backends.proof.difference.sentences import joined, sentence
+from remit.backends.proof.difference.sentences import Sentence, joined, sentence
 from remit.backends.proof.difference.steps import Differing
 from remit.model.conditions import AllOf
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from remit.backends.proof.difference.groups import Group
     from remit.backends.proof.difference.outcomes import Term
     from remit.backends.proof.difference.qualifiers import Edition, Qualifier
-    from remit.backends.proof.difference.sentences import Sentence
     from remit.backends.proof.difference.steps import Question, Side
     from remit.backends.proof.difference.witnesses import Witnesses
     from remit.backends.proof.witness import Finder
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
 _MOST_PLAIN: Final = (3, 6)
 _MOST_QUALIFIED: Final = (4, 9)
 _MOST_BOXES: Final = 12
+_EVERYTHING: Final = Sentence((), (), TRUE)
 
 
 class Teller:
@@ -74,14 +74,20 @@ class Teller:
     # ------------------------------------------------------------------------------------- in words
 
     def _regions(self, question: Question, group: Group, there: int) -> tuple[Region, ...]:
+        spare: tuple[Region, ...] = ()
         for qualifiers in _ways(question, group):
             limits = tuple(one.literal for one in qualifiers)
             if any(self._possible(there, -limit) for limit in limits):
                 continue
             found = self._said(there, limits, _MOST_QUALIFIED if qualifiers else _MOST_PLAIN)
-            if found is not None:
-                return tuple(self._region(one, qualifiers, there, question) for one in found)
-        return (Region(AllOf((), self._span), None, (Listed(there),), there),)
+            if found is None:
+                continue
+            regions = tuple(self._region(one, qualifiers, there, question) for one in found)
+            if found != (_EVERYTHING,) or not any(isinstance(one, NoneFirst) for one in qualifiers):
+                return regions
+            # That a rule decides says it shorter than all the rules that may come first do.
+            spare = spare or regions
+        return spare or (Region(AllOf((), self._span), None, (Listed(there),), there),)
 
     def _said(
         self, there: int, limits: tuple[int, ...], most: tuple[int, int]
