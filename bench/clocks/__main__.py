@@ -103,7 +103,11 @@ def _answer(answer: Any) -> str:
 def _beside(theirs: float | None, ours: float | None) -> str:
     if theirs is None or ours is None:
         return _amount(theirs)
-    return f"{_amount(theirs)} ({TIMES} {theirs / ours:,.3g})"
+    return f"{_amount(theirs)} ({TIMES} {_ratio(theirs / ours)})"
+
+
+def _ratio(times: float) -> str:
+    return f"{times:,.0f}" if times >= 10 else f"{times:.2g}"
 
 
 def _amount(microseconds: float | None) -> str:
