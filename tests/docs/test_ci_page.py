@@ -32,6 +32,7 @@ CHANGES: dict[str, tuple[str, str]] = {
     "a mistake": ("follow urgent_path", "follow urgent_paht"),
     "a failing example": ("expect answer with urgent_help", "expect hold for service_desk"),
     "out of layout": ("  expect answer", "  expect   answer"),
+    "another decision": ("otherwise hold for service_desk", "otherwise hold for complaints_team"),
 }
 """What is done to a policy that is clean."""
 
@@ -79,6 +80,13 @@ def _steps(folder: Path) -> dict[str, str]:
     workflow = yaml.safe_load((folder / GITHUB).read_text())
     steps = workflow["jobs"]["policies"]["steps"]
     return {step["name"]: step["run"] for step in steps if "run" in step}
+
+
+def _other_step(note: str) -> dict[str, str]:
+    """A step that the page shows by itself."""
+    [block] = [block for block in blocks_of(PAGE.read_text()) if block.note == note]
+    [step] = yaml.safe_load(block.text)
+    return {name: str(value) for name, value in step.items()}
 
 
 def _failures(folder: Path, name: str) -> int:
@@ -147,7 +155,7 @@ def test_the_steps_at_github_fail_where_they_should(
 
 
 @pytest.mark.parametrize(
-    ("name", "status"), [("clean", 0), *((name, 1) for name in CHANGES if name != "clean")]
+    ("name", "status"), [("clean", 0), ("a mistake", 1), ("a failing example", 1), ("out of layout", 1)]
 )
 def test_the_job_at_gitlab_tells_all_and_then_fails(
     checkout: Path, change: Callable[[str], None], name: str, status: int
@@ -204,8 +212,7 @@ def test_the_problem_matcher_reads_every_part_of_a_finding(
 
 def test_the_other_step_for_github_fits_the_workflow(checkout: Path) -> None:
     """It takes the place of one that is there, and finds the file that it names."""
-    [block] = [block for block in blocks_of(PAGE.read_text()) if block.note == "step"]
-    [step] = yaml.safe_load(block.text)
+    step = _other_step("instead of a step")
     assert step["name"] in _steps(checkout)
     ended = _shell(checkout, "bash", "-e", "-c", step["run"])
     assert ended.returncode == 0
@@ -214,13 +221,40 @@ def test_the_other_step_for_github_fits_the_workflow(checkout: Path) -> None:
     assert (checkout / named[1]).exists()
 
 
+def test_a_change_is_shown_on_the_page_of_the_build(
+    checkout: Path, change: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is decided differently does not fail the build; that nothing could be compared does."""
+    for command in (
+        "init -q -b main",
+        "config user.email jo@example.org",
+        "config user.name Jo",
+        "add -A",
+        "commit -q -m Policies",
+        "remote add origin .",
+    ):
+        assert _shell(checkout, "git", *command.split()).returncode == 0
+    change("another decision")
+    monkeypatch.setenv("GITHUB_BASE_REF", "main")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(checkout / "summary.md"))
+    step = _other_step("step")
+    ended = _shell(checkout, "bash", "-e", "-c", step["run"])
+    assert ended.returncode == 0, ended.stderr
+    shown = (checkout / "summary.md").read_text()
+    assert shown.startswith("## What this changes: ")
+    assert "complaints\\_team" in shown
+    change("a mistake")
+    assert _shell(checkout, "bash", "-e", "-c", step["run"]).returncode != 0
+
+
 def test_every_file_of_the_page_is_held_by_a_test_here() -> None:
     """A file more on the page needs a test more."""
     said = [block.note for block in blocks_of(PAGE.read_text()) if block.note is not None]
     assert said == [
         f"file: {GITHUB}",
-        "file: .github/remit-matcher.json",
         "step",
+        "file: .github/remit-matcher.json",
+        "instead of a step",
         f"file: {GITLAB}",
         "file: policies.sh",
         "file: .pre-commit-config.yaml",
