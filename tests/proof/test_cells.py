@@ -96,7 +96,9 @@ FACTS: st.SearchStrategy[dict[str, m.Value]] = st.fixed_dictionaries(
 
 
 def about(facts: dict[str, m.Value]) -> Situation:
-    """Take facts to the evaluator."""
+    """Take facts to the evaluator; a message shows its topics, be it none."""
+    if "message" in facts:
+        facts = {"topics": frozenset(), **facts}
     return situation(ONE, {"channel": "twitter", "sector": "banking", **facts}, {}, WORLD)
 
 

@@ -55,6 +55,9 @@ class DeadText:
 
     def _rule(self, rule: Rule, encoding: Encoding, finder: Finder) -> None:
         solver = finder.solver
+        if _later(rule, encoding):
+            self._undecided.add(rule.span)
+            return
         if rule.span not in self._live and solver.possible(matters(rule, encoding)):
             self._live.add(rule.span)
         if rule.span not in self._live:
@@ -130,6 +133,12 @@ class DeadText:
                 yield AlwaysHolds(rule)
             if rule.unless is not None and span not in self._unless_counts:
                 yield IdleUnless(rule)
+
+
+def _later(rule: Rule, encoding: Encoding) -> bool:
+    """Whether the days of a rule of an open-ended policy begin after those that are looked at."""
+    begins = rule.first is not None and (encoding.assembly.first or rule.first) <= rule.first
+    return begins and encoding.assembly.last is None and encoding.in_dates(rule) == FALSE
 
 
 def matters(rule: Rule, encoding: Encoding) -> int:

@@ -28,7 +28,7 @@ from remit.runtime.moments import SECONDS_A_DAY, epoch_second
 from remit.signals.topics import implications
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from remit.backends.proof.ground import Ground
     from remit.backends.proof.moments import Calendars
@@ -70,7 +70,40 @@ class Maker:
             made[name] = State(name, on, fact_name)
             if fact_name is not None:
                 self.circuit.require(-on, made[fact_name].known)
+        self._show(made)
         return made
+
+    def twins(self, first: Mapping[str, Variable], free: Iterable[str]) -> dict[str, Variable]:
+        """Return the variables again, those of some facts with inputs of their own."""
+        again = dict(first)
+        for name in free:
+            if name in again:
+                again[name] = self.copy(again[name])
+        for name, variable in first.items():
+            match variable:
+                case State(by=str(by)) if again[by] is not first[by]:
+                    again[name] = self._switch_twin(variable, first[by], again[by])
+                case _:
+                    pass
+        self._show(again)
+        return again
+
+    def _switch_twin(self, switch: State, one: Variable, other: Variable) -> State:
+        """The same switch for another value of its fact: where the values are the same, so is what it covers."""
+        again = replace(switch, on=self.circuit.input())
+        self.circuit.require(-again.on, other.known)
+        for mine, yours in zip(one.inputs, other.inputs, strict=True):
+            if isinstance(one, Plain):
+                self.circuit.require(-mine, -yours, -switch.on, again.on)
+                self.circuit.require(-mine, -yours, switch.on, -again.on)
+        return again
+
+    def _show(self, made: Mapping[str, Variable]) -> None:
+        """A message shows its topics and its personal data, be it none."""
+        message = made.get("message")
+        for shown in ("topics", "personal_data"):
+            if message is not None and shown in made:
+                self.circuit.require(-message.known, made[shown].known)
 
     def copy(self, variable: Variable) -> Variable:
         match variable:
@@ -86,9 +119,17 @@ class Maker:
             case _:
                 return variable
 
+    def _switching(self) -> set[str]:
+        """The facts that switches go by."""
+        switches = (one for assembly in self.assemblies for one in assembly.vocabulary.switches.values())
+        return {switch.by for switch in switches if switch.by is not None and switch.name in self.asked}
+
     def _fact(self, fact: Fact) -> Variable:
         asked = [*self.asked.get(fact.name, ())]
         tests: list[Test] = [test for test in asked if not isinstance(test, tuple | OnDates | Within)]
+        if fact.name in self._switching() and isinstance(fact.type, t.OneOf):
+            # A switch can be on for any one value and off for another.
+            tests += (IsIn((value,)) for value in fact.type.values)
         match fact.type:
             case t.Moment():
                 return self._moment(fact, asked)

@@ -47,6 +47,9 @@ class Points:
                         self._implied[one] = [variable.known, *narrow]
                 case Wording():
                     self._implied.update({one: [variable.known] for one in variable.inputs[1:]})
+                    if variable.name == "message":
+                        shown = (space.variables.get(name) for name in ("topics", "personal_data"))
+                        self._implied[variable.known] = [one.known for one in shown if one is not None]
                 case State(by=str(by)):
                     self._implied[variable.on] = [space.variables[by].known]
                 case _:

@@ -70,11 +70,8 @@ class Space:
 
     def twin(self, free: Iterable[str]) -> Space:
         """The same space again, in the same circuit, with variables of their own for these facts: for pairs."""
-        again = dict(self.variables)
         maker = Maker(self.assemblies, self.circuit, {}, ())
-        for name in free:
-            if name in again:
-                again[name] = maker.copy(again[name])
+        again = maker.twins(self.variables, free)
         return Space(self.assemblies, self.circuit, again)
 
 
