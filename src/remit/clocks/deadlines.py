@@ -10,7 +10,7 @@ from remit.clocks.terms import clock_term, extended_term, term, told_term
 from remit.runtime.due import due, united
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from remit.clocks.ground import Ground
     from remit.model.nodes import Clock, Sla, Target
@@ -45,23 +45,18 @@ def deadlines(
 
     A clock that counts from an event runs once that happens, so it has no deadline yet.
     """
-    found = (*_promised(sla, received, ground), *_running(clocks, received, ground))
-    return tuple(sorted(found, key=_DUE_AND_NAME))
-
-
-def _promised(sla: Sla | None, received: int, ground: Ground) -> Iterator[Deadline]:
-    if sla is None:
-        return
-    for target in sla.targets:
-        yield Deadline(target_due(target, received, ground), f"{sla.name}.{target.kind}", statutory=False)
-
-
-def _running(clocks: Iterable[Clock], received: int, ground: Ground) -> Iterator[Deadline]:
+    found: list[Deadline] = []
+    if sla is not None:
+        for target in sla.targets:
+            moment = target_due(target, received, ground)
+            found.append(Deadline(moment, f"{sla.name}.{target.kind}", statutory=False))
     happened = {RECEIPT: received}
     for clock in clocks:
-        moment = clock_due(clock, happened, ground)
-        if moment is not None:
-            yield Deadline(moment, clock.name, clock.statutory)
+        runs_out = clock_due(clock, happened, ground)
+        if runs_out is not None:
+            found.append(Deadline(runs_out, clock.name, clock.statutory))
+    found.sort(key=_DUE_AND_NAME)
+    return tuple(found)
 
 
 def target_due(target: Target, anchor: int, ground: Ground, pauses: Sequence[Part] = ()) -> int:
