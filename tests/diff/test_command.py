@@ -259,3 +259,20 @@ def test_without_git_a_revision_cannot_be_had(folder: Path) -> None:
     ended = remit("diff", "main:policies/", "new.remit", folder=folder, PATH="")
     assert ended.status == 2
     assert "error[R0060]" in ended.err
+
+
+def test_what_only_one_has_must_be_declared_too(folder: Path) -> None:
+    """Days, sectors and channels cannot be compared, and never pass unseen."""
+    text = POLICY.replace("until 2026-12-31", "until 2027-12-31").replace(
+        "channel email ", "channel chat   private  written\nchannel email "
+    )
+    (folder / "new.remit").write_text(text, encoding="utf-8")
+    ended = diff(folder)
+    assert ended.status == 1
+    assert "retail: only NEW is in force from 2027-01-01 until 2027-12-31" in ended.out
+    assert "retail: only NEW has the channel chat" in ended.out
+    assert ended.out.endswith(
+        "nothing changes for any interaction: proved for 1 sector, for what both have\n"
+    )
+    declared(folder)
+    assert diff(folder, "--allow", "agreed.toml").status == 0

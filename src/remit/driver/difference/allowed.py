@@ -26,7 +26,11 @@ ASPECTS: Final = (
     "requirement",
     "notification",
     "flag",
+    "in force",
+    "channel",
 )
+# What only one edition has is no difference of decisions: it is held against these by itself.
+APART: Final = ("in force", "channel")
 _TEXTS: Final = ("item", "where", "unless", "before", "after", "rule_before", "rule_after", "by", "because")
 KEYS: Final = ("sectors", "aspect", *_TEXTS, "everywhere")
 _SAY_SOMETHING: Final = ("aspect", "item", "where", "before", "after", "rule_before", "rule_after")
@@ -73,7 +77,11 @@ class Allowed:
 
     def of(self, sector: str, pair: Pair) -> tuple[Declared, ...]:
         """Return what is declared for a sector. Raises OutsideError R0067."""
-        here = [entry for entry in self.entries if not entry.sectors or sector in entry.sectors]
+        here = [
+            entry
+            for entry in self.entries
+            if entry.aspect not in APART and (not entry.sectors or sector in entry.sectors)
+        ]
         read = conditions(
             [(entry.number, entry.where, entry.unless) for entry in here], self._new, pair, self._path
         )

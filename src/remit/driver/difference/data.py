@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 from remit.contract.decode import arrival, decode
 from remit.contract.problem import InteractionProblem
-from remit.driver.difference.calendars import days_of
-from remit.driver.difference.contrast import Contrast
 from remit.driver.difference.told import DataTold
 from remit.driver.intake.records import Record
 from remit.model.from_syntax.assemblies import ANY_SECTOR
@@ -71,7 +69,6 @@ def counted(
 class _Counting:
     def __init__(self, comparing: Comparing, numbers: Mapping[tuple[int, int], int]) -> None:
         self._comparing = comparing
-        self._contrasts: dict[int, Contrast] = {}
         self._told: dict[int, dict[tuple[object, ...], int]] = {}
         for place, (one, compared) in enumerate(comparing.compared):
             known: dict[tuple[object, ...], int] = {}
@@ -93,9 +90,7 @@ class _Counting:
         if len(refused) == len(desks):
             raise refused[0]
         before, after = (self._decided(record, desk, switches) for desk in desks)
-        contrast = self._contrasts.get(id(one))
-        if contrast is None:
-            contrast = self._contrasts[id(one)] = Contrast(one.old, one.new, days_of(one))
+        contrast = self._comparing.contrast(one)
         known = self._told.get(id(one), {})
         return {known.get(_key(d), 0) for d in contrast.differences(before, after)}
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from remit.backends.proof.difference.found import Shown
     from remit.backends.proof.witness import Witness
     from remit.driver.desk import Desk
+    from remit.driver.difference.contrast import Contrast
     from remit.driver.policy import Policy
     from remit.model.nodes import Topic, Value
 
@@ -25,8 +26,8 @@ _PHRASES_TRIED: Final = 6
 class Replays:
     """Replays interactions on both editions of one sector."""
 
-    def __init__(self, old: Policy, new: Policy, old_desk: Desk, new_desk: Desk) -> None:
-        self._old, self._new = old, new
+    def __init__(self, old: Policy, new: Policy, old_desk: Desk, new_desk: Desk, contrast: Contrast) -> None:
+        self._old, self._new, self._contrast = old, new, contrast
         self._old_desk, self._new_desk = old_desk, new_desk
 
     def example(self, shown: Shown) -> Example:
@@ -41,7 +42,15 @@ class Replays:
         )
         given = given_words(new, self._new_desk.assembly)
         given_old = given_words(old, self._old_desk.assembly)
-        return Example(given, given_old if given_old != given else None, before, after)
+        decided = (
+            desk.decided(desk.situation(self._facts(one, desk), one.switches))
+            for one, desk in ((old, self._old_desk), (new, self._new_desk))
+        )
+        differs = tuple(
+            one.aspect if one.item is None else f"{one.aspect} {one.item}"
+            for one in self._contrast.differences(*decided)
+        )
+        return Example(given, given_old if given_old != given else None, before, after, differs)
 
     def _facts(self, witness: Witness, desk: Desk) -> dict[str, Value]:
         if witness.message is None:

@@ -10,7 +10,9 @@ from remit.backends.proof.difference.compare import compare
 from remit.backends.proof.difference.pairing import pair
 from remit.backends.proof.difference.topic_content import changes as topic_changes
 from remit.driver.desk import Desk
+from remit.driver.difference.apart import apart
 from remit.driver.difference.calendars import days_of
+from remit.driver.difference.contrast import Contrast
 from remit.driver.difference.examples import Replays
 from remit.driver.difference.guarantees import guarantees_told
 from remit.driver.difference.promises import promises_told
@@ -27,7 +29,9 @@ from remit.driver.difference.words import region_told, way_told
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
+    from remit.backends.proof.difference.compare import Days as CalendarDays
     from remit.backends.proof.difference.found import Change, Compared
     from remit.driver.difference.allowed import Allowed
     from remit.driver.difference.spans import Facing
@@ -41,13 +45,15 @@ class Comparing:
     def __init__(self, old: Policy, new: Policy, allowed: Allowed | None = None) -> None:
         self._old, self._new, self._allowed = old, new, allowed
         self._made: dict[int, Desk] = {}
+        self._contrasts: dict[int, Contrast] = {}
+        self._laid: dict[int, CalendarDays] = {}
         self.facing, self._alone = facing(old.assemblies, new.assemblies)
         self.compared = tuple((one, self._compare(one)) for one in self.facing if not same(one))
 
     def _compare(self, one: Facing) -> Compared:
         laid = pair(replace(one.old, sector=one.sector), replace(one.new, sector=one.sector))
         declared = None if self._allowed is None else self._allowed.of(one.sector, laid)
-        return compare(laid, days_of(one), declared)
+        return compare(laid, self._days(one), declared)
 
     def desks(self, one: Facing) -> tuple[Desk, Desk]:
         """What decides the old edition, and the new one."""
@@ -72,6 +78,7 @@ class Comparing:
             changes.append(self._change(number, alike))
             numbers.update({(place, index): number for place, index, *_ in alike})
         shares, uncounted = self._shares()
+        only_in_one, came = apart(self.facing, self._alone, self._allowed)
         told = Difference(
             old=old,
             new=new,
@@ -83,9 +90,10 @@ class Comparing:
             words=tuple(self._words()),
             guarantees=guarantees_told(self._old, self._new, [one for one, _ in self.compared]),
             promises=promises_told([one for one, _ in self.compared]),
-            limits=tuple(self._limits()),
+            limits=(*self._limits(), *_unconfirmed(changes)),
+            apart=only_in_one,
             declared=None if self._allowed is None else len(self._allowed.entries),
-            missed=tuple(self._missed()),
+            missed=tuple(self._missed(came)),
             digests={
                 "old": tuple(sorted({p.digest for a in self._old.assemblies for p in a.policies})),
                 "new": tuple(sorted({p.digest for a in self._new.assemblies for p in a.policies})),
@@ -121,7 +129,18 @@ class Comparing:
         )
 
     def _replays(self, one: Facing) -> Replays:
-        return Replays(self._old, self._new, *self.desks(one))
+        return Replays(self._old, self._new, *self.desks(one), self.contrast(one))
+
+    def contrast(self, one: Facing) -> Contrast:
+        """What compares two decisions."""
+        if id(one) not in self._contrasts:
+            self._contrasts[id(one)] = Contrast(one.old, one.new, self._days(one))
+        return self._contrasts[id(one)]
+
+    def _days(self, one: Facing) -> CalendarDays:
+        if id(one) not in self._laid:
+            self._laid[id(one)] = days_of(one)
+        return self._laid[id(one)]
 
     def _shares(self) -> tuple[tuple[ShareTold, ...], tuple[str, ...]]:
         counted: list[ShareTold] = []
@@ -148,16 +167,18 @@ class Comparing:
 
     def _limits(self) -> Iterable[str]:
         for one, compared in self.compared:
+            if not compared.pair.channels:
+                yield f"{one.sector}: the two have no channel in common"
             for aspect in compared.undecided:
                 yield f"{one.sector}: {aspect} could not be compared within the limit of the search"
             for aspect in compared.more:
                 yield f"{one.sector}: {aspect} differs in more ways than are told apart here"
 
-    def _missed(self) -> Iterable[DeclaredTold]:
+    def _missed(self, came: AbstractSet[int]) -> Iterable[DeclaredTold]:
         if self._allowed is None:
             return
         for entry in self._allowed.entries:
-            happened, missing = False, None
+            happened, missing = entry.number in came, None
             for one, compared in self.compared:
                 for outcome in compared.happenings:
                     if outcome.number != entry.number:
@@ -167,6 +188,14 @@ class Comparing:
                         missing = self._replays(one).example(outcome.missing)
             if missing is not None or not happened:
                 yield DeclaredTold(entry.number, entry.says, missing)
+
+
+def _unconfirmed(changes: Iterable[ChangeTold]) -> Iterable[str]:
+    """Whatever the evaluator does not confirm is a fault of ours, and never passes for a proof."""
+    for change in changes:
+        about = change.aspect if change.item is None else f"{change.aspect} {change.item}"
+        if about not in change.example.differs:
+            yield f"change {change.number}: the evaluator does not confirm its example, which is a fault of Remit"
 
 
 def same(one: Facing) -> bool:

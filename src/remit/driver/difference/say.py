@@ -148,11 +148,10 @@ def verdict(told: Difference) -> str:
     if not told.changes and not told.limits:
         if not told.compared:
             return "there is nothing to compare: the two have no sector in common"
-        return f"nothing changes for any interaction: proved for {asked}"
+        said = f"nothing changes for any interaction: proved for {asked}"
+        return f"{said}, for what both have" if told.apart else said
     said = f"{len(told.changes)} change{'' if len(told.changes) == 1 else 's'} in {asked}"
     if told.declared is not None:
         beyond = len(told.undeclared)
         said += f": {beyond} beyond what was declared" if beyond else ": all of them declared"
-        if told.missed:
-            said += f"; {len(told.missed)} declared that did not come"
-    return said
+    return said + (f"; {len(told.missed)} declared that did not come" if told.missed else "")

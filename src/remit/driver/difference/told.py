@@ -51,13 +51,14 @@ class RegionTold:
 class Example:
     """One interaction as an example of a policy says it, and both decisions on it.
 
-    `given_old` is set where the old edition reads it otherwise. `differs` are the fields in which the decisions differ.
+    `given_old` is set where the old edition reads it otherwise. `differs` are the aspects in which they differ.
     """
 
     given: str
     given_old: str | None
     before: Decision
     after: Decision
+    differs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +146,9 @@ class DeclaredTold:
 class Difference:
     """All that is told of two editions. `old` and `new` are as they were named.
 
-    `data` is how many real interactions were read and how many of them are decided differently. `missed` are declared
-    changes that did not come.
+    `apart` is what only one of them has, and was not declared: days, sectors, channels, in words. `data` is how many
+    real interactions were read and how many of them are decided differently. `missed` are declared changes that did not
+    come.
     """
 
     old: str
@@ -160,6 +162,7 @@ class Difference:
     guarantees: tuple[GuaranteeTold, ...]
     promises: tuple[PromiseTold, ...]
     limits: tuple[str, ...]
+    apart: tuple[str, ...] = ()
     declared: int | None = None
     missed: tuple[DeclaredTold, ...] = ()
     data: DataTold | None = None
@@ -175,7 +178,7 @@ class Difference:
     @property
     def clean(self) -> bool:
         """Whether nothing changes, or all that does was declared, came, and could be decided."""
-        return not self.undeclared and not self.missed and not self.limits
+        return not self.undeclared and not self.missed and not self.limits and not self.apart
 
 
 @dataclass(frozen=True, slots=True)

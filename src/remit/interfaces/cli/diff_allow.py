@@ -22,7 +22,18 @@ def write(told: Difference, *, listing: bool) -> str:
     del listing
     sectors = {one.sector for one in told.compared}
     entries = [_entry(change, region, sectors) for change in told.changes for region in change.regions]
+    entries += (_apart(words) for words in told.apart)
     return "\n".join([HEAD, *entries])
+
+
+def _apart(words: str) -> str:
+    sector, _, said = words.partition(": ")
+    aspect, item = ("in force", None)
+    if " has the channel " in said:
+        aspect, item = "channel", said.rpartition(" ")[2]
+    lines = [f"# {words}", "[[change]]", f"sectors = {json.dumps([sector])}", f"aspect = {_text(aspect)}"]
+    lines += [] if item is None else [f"item = {_text(item)}"]
+    return "".join(f"{line}\n" for line in (*lines, 'by = ""', 'because = ""'))
 
 
 def _entry(change: ChangeTold, region: RegionTold, sectors: set[str]) -> str:

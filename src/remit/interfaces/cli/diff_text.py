@@ -129,9 +129,11 @@ def sections(told: Difference) -> Iterator[tuple[str, list[str]]]:
         yield "Guarantees", [f"{one.what}: “{one.title}”" for one in told.guarantees]
     if told.promises:
         yield "Promises", [f"{one.what}: {one.name}: {one.before} → {one.after}" for one in told.promises]
-    if told.alone:
+    if told.apart:
+        yield "Only in one of the two", list(told.apart)
+    elif told.alone:
         yield (
-            "Only in one",
+            "Only in one of the two",
             [
                 f"{days.sector}: only {edition.upper()} is in force {say.days_words(days.first, days.last)}"
                 for edition, days in told.alone
