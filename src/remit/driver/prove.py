@@ -54,7 +54,9 @@ def proved(compiled: Compiled) -> Compiled:
         assembly = _assembly(finding)
         confirmed: f.Finding | None = finding
         if assembly is not None:
-            desk = desks.setdefault(id(assembly), Desk(assembly, compiled.assemblies))
+            if id(assembly) not in desks:
+                desks[id(assembly)] = Desk(assembly, compiled.assemblies)
+            desk = desks[id(assembly)]
             confirmed = _confirmed(finding, desk)
         if confirmed is None:
             compiled.report.add("R0903", None, finding=type(finding).__name__)
