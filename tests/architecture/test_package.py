@@ -19,6 +19,7 @@ HEAVY = (
     "phonenumbers",
     "py3langid",
     "pydantic",
+    "pysat",
     "re2",
     "rich",
     "stdnum",
