@@ -14,7 +14,7 @@ from remit.driver.compile import compile_text
 from remit.driver.mutation.concerned import Ground, reorders
 from remit.driver.mutation.same import decides_the_same
 from remit.driver.mutation.score import wording
-from remit.driver.mutation.trials import Trial, changes, planted_desk
+from remit.driver.mutation.trials import Outcome, Trial, outcome, planted_desk
 from remit.driver.policy import Policy
 from remit.model.nodes import Example
 from suggestion.as_text import UnsayableError, as_text
@@ -60,4 +60,4 @@ def test_faults_and_what_is_said_of_them(some: tuple[m.Section, ...], cases: lis
         same = decides_the_same(desk, fault.change)
         for trial in trials:
             if same or not ground.concerned(fault.change, trial):
-                assert not changes(mutant, trial), fault.says
+                assert outcome(mutant, trial) is Outcome.UNCHANGED, fault.says

@@ -12,7 +12,6 @@ from remit.backends.reference.holds import is_true
 from remit.backends.reference.situation import Situation
 from remit.contract.problem import InteractionProblem
 from remit.driver.guarantees.replay import broken
-from remit.driver.mutation.trials import changes
 from remit.runtime.value_problem import ValueProblem
 
 if TYPE_CHECKING:
@@ -23,11 +22,9 @@ if TYPE_CHECKING:
     from remit.model.nodes import Guarantee
 
 
-def breaks(desk: Desk, mutant: Desk, trials: Iterable[Trial], *, timed: bool) -> Guarantee | None:
+def breaks(desk: Desk, mutant: Desk, trials: Iterable[Trial]) -> Guarantee | None:
     """Return the first guarantee that an interaction breaks at the mutant and keeps at the desk."""
     for trial in trials:
-        if not timed and not changes(mutant, trial):
-            continue
         for policy in mutant.assembly.policies:
             for guarantee in policy.guarantees:
                 if _is_broken(guarantee, trial, mutant) and not _is_broken(guarantee, trial, desk):

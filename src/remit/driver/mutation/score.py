@@ -12,7 +12,7 @@ from remit.backends.mutation.plant import planted
 from remit.driver.mutation.concerned import Ground, reorders
 from remit.driver.mutation.promises import breaks
 from remit.driver.mutation.same import decides_the_same
-from remit.driver.mutation.trials import fails, planted_desk, trials_of
+from remit.driver.mutation.trials import Outcome, outcome, planted_desk, trials_of
 from remit.graph.words import condition_words
 from remit.model.nodes import Example, Guarantee, RuleKind
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from remit.backends.mutation.fault import Fault
     from remit.driver.desk import Desk
+    from remit.driver.mutation.trials import Trial
     from remit.driver.policy import Policy
     from remit.model.conditions import Condition
     from remit.model.nodes import Assembly
@@ -99,10 +100,16 @@ class _Bench:
             return None
         assembly = planted(self.desk.assembly, fault.change)
         mutant = planted_desk(self.desk, assembly, reordered=reorders(fault.change))
+        changed: list[Trial] = []
         for trial in trials:
-            if not (timed and trial.is_timeless) and fails(mutant, trial, timed=timed):
-                return trial.example
-        return breaks(self.desk, mutant, trials, timed=timed)
+            match outcome(mutant, trial, timed=timed):
+                case Outcome.FAILED:
+                    return trial.example
+                case Outcome.CHANGED:
+                    changed.append(trial)
+                case Outcome.UNCHANGED:
+                    pass
+        return breaks(self.desk, mutant, changed)
 
 
 def score(

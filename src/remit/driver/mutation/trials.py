@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from copy import copy
 from dataclasses import dataclass
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from remit.contract.problem import InteractionProblem
@@ -11,7 +12,7 @@ from remit.driver.examples import judged
 from remit.driver.expectations import Verdict, judge
 from remit.driver.happened import Seen
 from remit.driver.story import Story
-from remit.model.nodes import Absent, Outcome, Says
+from remit.model import nodes as m
 from remit.runtime.value_problem import ValueProblem
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class Trial:
     def is_timeless(self) -> bool:
         """Whether it expects only what is decided, and nothing of time."""
         return not self.example.later and all(
-            isinstance(expectation, Outcome | Absent | Says) for expectation in self.example.expects
+            isinstance(expectation, m.Outcome | m.Absent | m.Says) for expectation in self.example.expects
         )
 
 
@@ -48,7 +49,11 @@ def trials_of(policy: Policy, desk: Desk) -> tuple[Trial, ...]:
         for example in edition.examples
         if example.sector in (None, desk.assembly.sector) and _is_desk_of(policy, desk, example)
     )
-    return tuple(trial for trial in found if trial is not None and not fails(desk, trial, timed=True))
+    return tuple(
+        trial
+        for trial in found
+        if trial is not None and outcome(desk, trial, timed=True) is not Outcome.FAILED
+    )
 
 
 def planted_desk(desk: Desk, assembly: Assembly, *, reordered: bool) -> Desk:
@@ -61,31 +66,30 @@ def planted_desk(desk: Desk, assembly: Assembly, *, reordered: bool) -> Desk:
     return other
 
 
-def fails(desk: Desk, trial: Trial, *, timed: bool = False) -> bool:
-    """Whether the example fails at a desk; `timed` where lengths of time are not those of the policy."""
+class Outcome(Enum):
+    """What becomes of an example at another desk."""
+
+    UNCHANGED = "all that it could expect is as it was"
+    CHANGED = "something is otherwise, which it does not expect"
+    FAILED = "it fails"
+
+
+def outcome(desk: Desk, trial: Trial, *, timed: bool = False) -> Outcome:
+    """Return what becomes of an example; `timed` where lengths of time are not those of the policy."""
     here = trial.situation
     situation = type(here)(desk.assembly, here.facts, here.switches, here.world)
     try:
         decided = desk.decided(situation)
         if not timed and _alike(decided, trial.decided):
-            return False
+            return Outcome.UNCHANGED
         if trial.is_timeless:
             findings = [judge(one, decided, trial.at_receipt) for one in trial.example.expects]
         else:
             findings = list(judged(desk, trial.example, decided, situation.received).findings)
     except (InteractionProblem, ValueProblem):
-        return True
-    return any(finding.verdict is Verdict.FAILED for finding in findings)
-
-
-def changes(desk: Desk, trial: Trial) -> bool:
-    """Whether anything that an example could expect is decided otherwise at a desk."""
-    here = trial.situation
-    try:
-        decided = desk.decided(type(here)(desk.assembly, here.facts, here.switches, here.world))
-    except ValueProblem:
-        return True
-    return not _alike(decided, trial.decided)
+        return Outcome.FAILED
+    failed = any(finding.verdict is Verdict.FAILED for finding in findings)
+    return Outcome.FAILED if failed else Outcome.CHANGED
 
 
 def _alike(one: Decided, other: Decided) -> bool:
