@@ -191,3 +191,13 @@ def test_the_share_is_counted(tmp_path: Path) -> None:
     told = difference(tmp_path, edited(("    then give to desk\n", "    then give to manager\n")))
     [share] = told.shares
     assert 0 < share.changed < share.cells
+
+
+def test_a_path_that_reads_as_it_did_says_that_what_it_names_changed(tmp_path: Path) -> None:
+    """Else nobody would see why it is told."""
+    step = "  1 working day before reply_due is due escalate to desk\n\nreply our_hours"
+    old = edited(("\nreply our_hours", step))
+    new = old.replace("within 10 working days", "within 15 working days")
+    told = difference(tmp_path, new, old)
+    owner = next(change for change in told.changes if change.aspect == "owner")
+    assert say.means(owner.ways[0]) == ((), (say.REFERS,))

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 NAMED: Final = 3
 """So many rules are named in a sentence; the rest are counted."""
 
+REFERS: Final = "a clock, calendar or text that it names means something else"
+"""Said of a term that reads as it did."""
+
 _ASPECTS: Final = {
     "handling": "handling",
     "owner": "owner",
@@ -79,7 +82,7 @@ def region_words(region: RegionTold) -> str:
 def means(way: Way) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What the terms mean, as far as they differ; all of it where the words differ too."""
     if way.before_means == way.after_means:
-        return (), ()
+        return (), (REFERS,) if way.before == way.after else ()
     if way.before != way.after:
         return way.before_means, way.after_means
     return (
