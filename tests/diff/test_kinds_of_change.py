@@ -201,3 +201,11 @@ def test_a_path_that_reads_as_it_did_says_that_what_it_names_changed(tmp_path: P
     told = difference(tmp_path, new, old)
     owner = next(change for change in told.changes if change.aspect == "owner")
     assert say.means(owner.ways[0]) == ((), (say.REFERS,))
+
+
+def test_policies_for_any_sector_are_compared_with_those_of_one(tmp_path: Path) -> None:
+    """What is for all others has nothing to be compared with, and that is said."""
+    told = difference(tmp_path, POLICY, edited(("sector retail", "all sectors")))
+    assert told.changes == ()
+    assert told.apart == ("any other sector: only OLD is in force on all days",)
+    assert not told.clean

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from remit.model.nodes import Assembly
 
+OTHER_SECTORS: Final = "any other sector"
+"""Those that neither names, where one has policies that are for any."""
+
 _DAY: Final = timedelta(days=1)
 
 
@@ -58,7 +61,14 @@ def facing(old: Sequence[Assembly], new: Sequence[Assembly]) -> tuple[tuple[Faci
         pairs += found
         alone += _alone(sector, "old", before, after)
         alone += _alone(sector, "new", after, before)
+    for edition, one, other in (("old", old, new), ("new", new, old)):
+        if _any(one) and not _any(other) and other:
+            alone.append(Alone(OTHER_SECTORS, edition, None, None))
     return tuple(pairs), tuple(alone)
+
+
+def _any(assemblies: Sequence[Assembly]) -> bool:
+    return any(one.sector == ANY_SECTOR for one in assemblies)
 
 
 def _sectors(old: Sequence[Assembly], new: Sequence[Assembly]) -> list[str]:
