@@ -61,8 +61,8 @@ def facing(old: Sequence[Assembly], new: Sequence[Assembly]) -> tuple[tuple[Faci
         pairs += found
         alone += _alone(sector, "old", before, after)
         alone += _alone(sector, "new", after, before)
-    for edition, one, other in (("old", old, new), ("new", new, old)):
-        if _any(one) and not _any(other) and other:
+    for edition, mine, theirs in (("old", old, new), ("new", new, old)):
+        if theirs and _any(mine) and not _any(theirs):
             alone.append(Alone(OTHER_SECTORS, edition, None, None))
     return tuple(pairs), tuple(alone)
 
