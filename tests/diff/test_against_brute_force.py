@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hypothesis import assume, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 
 from diff.brute import Reader, compared, decisions, listed, size
 from diff.edits import editions, furnished
@@ -17,7 +17,11 @@ MOST = 3_000
 
 
 @given(editions())
-@settings(max_examples=25, deadline=None)
+@settings(
+    max_examples=15,
+    deadline=None,
+    suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow],
+)
 def test_the_regions_are_all_that_differs_and_nothing_else(both: tuple[m.Assembly, m.Assembly]) -> None:
     """What the words of some change take in differs just so, and whatever differs is in some change."""
     old, new = both
