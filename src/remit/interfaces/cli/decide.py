@@ -14,15 +14,12 @@ import click
 
 from remit.diagnostics.codes import CODES
 from remit.driver.batch import Made, Outcome, Terms, decide_all, known_kinds, known_switches
-from remit.driver.intake.cells import value_of
-from remit.driver.intake.mapping import ColumnMapping
-from remit.driver.intake.mapping_file import read_mapping
 from remit.driver.intake.problems import outside
 from remit.driver.intake.reading import Format, format_of, open_interactions
 from remit.driver.intake.records import Refusal
 from remit.driver.intake.seen import SeenIds
-from remit.driver.intake.switches import read_switch_log, switch_state
-from remit.interfaces.cli import output, parts
+from remit.driver.intake.switches import read_switch_log
+from remit.interfaces.cli import intake_options, output, parts
 from remit.interfaces.cli.card import (
     Page,
     decision_lines,
@@ -34,10 +31,9 @@ from remit.interfaces.cli.files import STANDARD, Sink, writing
 from remit.interfaces.cli.progress import progress
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
-    from remit.contract.schema import Kind
     from remit.driver.policy import Policy
 
 EXAMPLES = """\b
@@ -94,26 +90,7 @@ class Counts:
     "--explain", is_flag=True, help="Say why each other rule did not decide, and what would change it."
 )
 @click.option("--text", "readable", is_flag=True, help="Write decisions for people, not as JSON.")
-@click.option("--sector", help="The sector of interactions that do not say theirs.")
-@click.option(
-    "--set", "settings", multiple=True, metavar="FACT=VALUE", help="A fact where the data lacks it."
-)
-@click.option(
-    "--switch",
-    "switches",
-    multiple=True,
-    metavar="NAME[=VALUES]",
-    help="A switch that is on, or on for values.",
-)
-@click.option(
-    "--switch-log", type=click.Path(path_type=Path), help="When switches were turned on and off (JSON Lines)."
-)
-@click.option("--map", "columns", multiple=True, metavar="COLUMN=FACT", help="A column that fills a fact.")
-@click.option(
-    "--mapping",
-    type=click.Path(path_type=Path),
-    help="A mapping file (TOML) for data that was not made for Remit.",
-)
+@intake_options.record_options
 @click.option(
     "--as-of", type=parts.Day(), metavar="DATE", help="Decide with the editions in force on that day."
 )
@@ -141,7 +118,8 @@ def command(
     _different(source, target, refused)
     policy = parts.load(paths, prove=True)
     terms = _terms(policy, switches, switch_log, as_of, explain=explain)
-    read, kinds = _mapping(policy, mapping, columns, settings, sector)
+    kinds = known_kinds(policy)
+    read = intake_options.mapping_of(kinds, mapping, columns, settings, sector)
     given = sys.stdin.buffer if source == STANDARD else Path(source)
     counts = Counts()
     with (
@@ -243,31 +221,5 @@ def _terms(
     policy: Policy, switches: Iterable[str], log: Path | None, as_of: date | None, *, explain: bool
 ) -> Terms:
     known = known_switches(policy)
-    states = dict(switch_state(written, known) for written in switches)
+    states = intake_options.states(switches, known)
     return Terms(states, read_switch_log(log, known) if log else None, as_of, explain)
-
-
-def _mapping(
-    policy: Policy, file: Path | None, columns: Iterable[str], settings: Iterable[str], sector: str | None
-) -> tuple[ColumnMapping, Mapping[str, Kind]]:
-    kinds = known_kinds(policy)
-    constants: dict[str, object] = {}
-    if sector is not None:
-        constants["sector"] = sector
-    for fact, value in (_pair("--set", written) for written in settings):
-        if fact not in kinds:
-            raise outside("R0032", near=(fact, kinds), name=fact)
-        constants[fact] = value_of(value, kinds[fact])
-    read = read_mapping(file) if file else ColumnMapping()
-    pairs = dict(_pair("--map", written) for written in columns)
-    return read.with_columns(pairs).with_constants(constants), kinds
-
-
-def _pair(option: str, written: str) -> tuple[str, str]:
-    name, equals, value = written.rpartition("=") if option == "--map" else written.partition("=")
-    if not equals or not name.strip() or not value.strip():
-        raise click.UsageError(f"`{option} {written}` is not a pair such as `{option} {_PAIRS[option]}`")
-    return name.strip(), value.strip()
-
-
-_PAIRS = {"--map": "text=message", "--set": "channel=email"}

@@ -27,14 +27,7 @@ if TYPE_CHECKING:
 
 C = TypeVar("C", bound="Callable[..., object]")
 
-_OPTIONS = (
-    click.option(
-        "--data",
-        type=click.Path(path_type=Path),
-        metavar="FILE",
-        help="Real interactions, on which each change is counted.",
-    ),
-    click.option("--list", "listing", is_flag=True, help="List the ids of the interactions that change."),
+RECORDS = (
     click.option("--sector", help="The sector of interactions that do not say theirs."),
     click.option(
         "--set", "settings", multiple=True, metavar="FACT=VALUE", help="A fact where the data lacks it."
@@ -60,6 +53,19 @@ _OPTIONS = (
         help="A mapping file (TOML) for data that was not made for Remit.",
     ),
 )
+"""Options for reading records: what they lack, how switches stood, and which column is which fact."""
+
+_DATA = (
+    click.option(
+        "--data",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="Real interactions, on which each change is counted.",
+    ),
+    click.option("--list", "listing", is_flag=True, help="List the ids of the interactions that change."),
+    *RECORDS,
+)
+_PAIRS = {"--map": "text=message", "--set": "channel=email"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +82,43 @@ class Asked:
     mapping: Path | None
 
 
+def record_options(command: C) -> C:
+    """Give a command the options for reading records."""
+    return _with(RECORDS, command)
+
+
 def options(command: C) -> C:
-    """Give a command the options."""
-    for option in reversed(_OPTIONS):
+    """Give a command the options that name data and say how to read it."""
+    return _with(_DATA, command)
+
+
+def _with(options_: Iterable[Callable[[C], C]], command: C) -> C:
+    for option in reversed(tuple(options_)):
         command = option(command)
     return command
+
+
+def states(switches: Iterable[str], known: Sequence[str]) -> dict[str, State]:
+    """Return how switches stand that are named on the command line. Raises OutsideError."""
+    return dict(switch_state(written, known) for written in switches)
+
+
+def mapping_of(
+    kinds: Mapping[str, Kind],
+    file: Path | None,
+    columns: Iterable[str],
+    settings: Iterable[str],
+    sector: str | None,
+) -> ColumnMapping:
+    """Return how records are read; `kinds` are the facts that there are. Raises OutsideError and UsageError."""
+    constants: dict[str, object] = {} if sector is None else {"sector": sector}
+    for fact, value in (_pair("--set", written) for written in settings):
+        if fact not in kinds:
+            raise outside("R0032", near=(fact, kinds), name=fact)
+        constants[fact] = value_of(value, kinds[fact])
+    read = read_mapping(file) if file else ColumnMapping()
+    pairs = dict(_pair("--map", written) for written in columns)
+    return read.with_columns(pairs).with_constants(constants)
 
 
 def asked(given: Mapping[str, object]) -> Asked | None:
@@ -102,9 +140,10 @@ def opened(
     for policy in policies:
         kinds.update(known_kinds(policy))
     known = sorted({name for policy in policies for name in known_switches(policy)})
-    stated = dict(switch_state(written, known) for written in said.switches)
+    stated = states(said.switches, known)
     log = read_switch_log(said.switch_log, known) if said.switch_log else None
     form = format_of(said.data)
+    read = mapping_of(kinds, said.mapping, said.columns, said.settings, said.sector)
 
     def switches(record: Record) -> Mapping[str, State]:
         from remit.contract.read_value import read_moment  # noqa: PLC0415 - only with data
@@ -113,23 +152,12 @@ def opened(
             return stated
         return {**log.at(read_moment("received", record.fields.get("received"))), **stated}
 
-    with open_interactions(said.data, form, kinds, _mapping(said, kinds)) as intake:
+    with open_interactions(said.data, form, kinds, read) as intake:
         yield intake, switches
-
-
-def _mapping(said: Asked, kinds: Mapping[str, Kind]) -> ColumnMapping:
-    constants: dict[str, object] = {} if said.sector is None else {"sector": said.sector}
-    for written in said.settings:
-        name, value = _pair("--set", written)
-        if name not in kinds:
-            raise outside("R0032", near=(name, kinds), name=name)
-        constants[name] = value_of(value, kinds[name])
-    read = read_mapping(said.mapping) if said.mapping else ColumnMapping()
-    return read.with_columns(dict(_pair("--map", one) for one in said.columns)).with_constants(constants)
 
 
 def _pair(option: str, written: str) -> tuple[str, str]:
     name, equals, value = written.rpartition("=") if option == "--map" else written.partition("=")
     if not equals or not name.strip() or not value.strip():
-        raise click.UsageError(f"`{option} {written}` is not a pair")
+        raise click.UsageError(f"`{option} {written}` is not a pair such as `{option} {_PAIRS[option]}`")
     return name.strip(), value.strip()
