@@ -4,30 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.backends.proof.lints.concern import Concern
 from remit.backends.proof.promised import owners_of
 from remit.model.nodes import Acknowledge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from remit.backends.proof.lints.concern import Question
+    from remit.backends.proof.lints.concern import Concern, Question
 
 LINT = "acknowledged_and_left"
 
 
 def find(question: Question) -> Iterator[Concern]:
     """Yield each rule that can decide an acknowledgement of a case that nobody owns."""
-    circuit, encoding = question.circuit, question.encoding
-    told = circuit.any(
-        there for landing, there in question.landings.landed.items() if isinstance(landing, Acknowledge)
-    )
-    left = circuit.all((told, -circuit.any(owners_of(encoding).values())))
-    if not question.finder.solver.possible(left):
-        return
-    for rule in encoding.rules:
-        if not isinstance(rule.actions.handling, Acknowledge):
-            continue
-        witness = question.finder.witness(left, encoding.maximal(rule, "handling"))
-        if witness is not None:
-            yield Concern(LINT, question.assembly, rule.head, {"rule": rule.name}, rule.accepts, witness)
+    owned = question.circuit.any(owners_of(question.encoding).values())
+    yield from question.by_rule(LINT, question.circuit.all((question.landed(Acknowledge), -owned)))

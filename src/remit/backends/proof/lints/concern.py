@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 from remit.backends.proof.landing import Landings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from remit.backends.proof.encoding import Encoding
+    from remit.backends.proof.landing import Landed
     from remit.backends.proof.witness import Finder, Witness
     from remit.model.nodes import Assembly
     from remit.source.span import Span
@@ -52,3 +53,20 @@ class Question:
             for item, one in encoding.collected.items()
             if item.kind == "clock" and self.vocabulary.clocks[item.name].statutory
         }
+
+    def by_rule(self, lint: str, goal: int) -> Iterator[Concern]:
+        """Yield each rule that can decide the handling of an interaction for which `goal` is true."""
+        if not self.finder.solver.possible(goal):
+            return
+        for rule in self.encoding.rules:
+            if rule.actions.handling is None:
+                continue
+            witness = self.finder.witness(goal, self.encoding.maximal(rule, "handling"))
+            if witness is not None:
+                yield Concern(lint, self.assembly, rule.head, {"rule": rule.name}, rule.accepts, witness)
+
+    def landed(self, *kinds: type[Landed]) -> int:
+        """Return where what becomes of an interaction is one of these."""
+        return self.circuit.any(
+            there for landing, there in self.landings.landed.items() if isinstance(landing, kinds)
+        )
