@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from functools import cached_property, reduce
 from itertools import chain, combinations
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from remit.backends.proof.circuit import FALSE, TRUE
 from remit.backends.proof.moments import Within
-from remit.clocks.case import with_implied
-from remit.clocks.deadlines import RECEIPT
+from remit.clocks.keeping import keeping_targets, keeps
 from remit.clocks.reached import Meetings
 from remit.model.nodes import BeforeClock, FollowPath, GiveTo, Item, Reach, WithinPromise
 from remit.runtime.due.lines import before, earlier
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
     from remit.runtime.due.lines import Times
 
 Timely: TypeAlias = Reach | WithinPromise
-
-_EVENTS: Final = {"acknowledge": "acknowledged", "respond": "responded", "resolve": "resolved"}
 
 
 class Late:
@@ -133,21 +130,11 @@ class Late:
         return self._literal(self._found[key])
 
     def _targets(self, promise: WithinPromise, sla: Sla) -> list[Line]:
-        """Return when the targets are due that keep the promise; what may pause promises nothing."""
-        wanted = _EVENTS[promise.kind]
-        return [
-            self.lines.length(target.within)
-            for target in sla.targets
-            if not sla.pauses and target.kind in _EVENTS and wanted in with_implied(_EVENTS[target.kind])
-        ]
+        return [self.lines.length(target.within) for target in keeping_targets(sla, promise.kind)]
 
     def _of_clock(self, promise: WithinPromise, clock: Clock) -> list[Line]:
-        """Return when a clock is due that only stops when the promise is kept; extended, where it may be."""
-        wanted = _EVENTS[promise.kind]
-        keeps = clock.stops and all(wanted in with_implied(event) for event in clock.stops)
-        if not keeps or clock.pauses or clock.anchors != (RECEIPT,):
-            return []
-        return [self.lines.extended(clock)]
+        """Return when a clock that keeps the promise is due; extended, where it may be."""
+        return [self.lines.extended(clock)] if keeps(clock, promise.kind) else []
 
 
 def _gives(steps: Iterable[Step]) -> bool:

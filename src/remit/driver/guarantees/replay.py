@@ -7,9 +7,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, assert_never
 
 from remit.backends.reference.words import outcome_words
-from remit.clocks.case import with_implied
-from remit.clocks.deadlines import RECEIPT, extended_due
+from remit.clocks.deadlines import RECEIPT, clock_due, extended_due, target_due
 from remit.clocks.entries import entry_words, moment_words
+from remit.clocks.keeping import keeping_targets, keeps
 from remit.clocks.terms import term
 from remit.driver.expectations import Verdict, deciding, judge
 from remit.driver.happened import Seen
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from remit.driver.expectations import By
     from remit.model.nodes import Promise
 
-_EVENTS: Final = {"acknowledge": "acknowledged", "respond": "responded", "resolve": "resolved"}
 _ASPECTS: Final = {"path": "ownership", "notifications": "notify"}
 """Aspects of a guarantee that a decision calls otherwise."""
 
@@ -103,7 +102,7 @@ def _unreached(promise: Reach, decided: Decided, desk: Desk, story: Story) -> Sh
 def _too_slow(promise: WithinPromise, decided: Decided, desk: Desk, story: Story) -> Shown | None:
     clock = story.ground.clock
     limit = due(term(promise.within, story.ground), story.received)
-    found = dict(_dues(_EVENTS[promise.kind], decided, desk, story))
+    found = dict(_dues(promise.kind, decided, desk, story))
     if any(moment <= limit for moment in found.values()):
         return None
     late = ", ".join(f"{name} is due {moment_words(moment, clock)}" for name, moment in found.items())
@@ -111,18 +110,16 @@ def _too_slow(promise: WithinPromise, decided: Decided, desk: Desk, story: Story
     return Shown(words, (*deciding("sla", decided), *deciding("clocks", decided)))
 
 
-def _dues(event: str, decided: Decided, desk: Desk, story: Story) -> Iterator[tuple[str, int]]:
-    """Yield when the targets and clocks are due that are only kept by an event; what may pause bounds nothing."""
+def _dues(kind: str, decided: Decided, desk: Desk, story: Story) -> Iterator[tuple[str, int]]:
+    """Yield when the targets and clocks are due that keep a promise."""
     vocabulary = desk.assembly.vocabulary
-    sla = None if decided.sla.term is None else vocabulary.slas[decided.sla.term]
-    for target in () if sla is None or sla.pauses else sla.targets:
-        if target.kind in _EVENTS and event in with_implied(_EVENTS[target.kind]):
-            yield f"{decided.sla.term}.{target.kind}", due(term(target.within, story.ground), story.received)
+    if decided.sla.term is not None:
+        for target in keeping_targets(vocabulary.slas[decided.sla.term], kind):
+            yield f"{decided.sla.term}.{target.kind}", target_due(target, story.received, story.ground)
     for name in decided.items(Collected.CLOCK):
-        clock = vocabulary.clocks[name]
-        keeps = clock.stops and all(event in with_implied(one) for one in clock.stops)
-        if keeps and not clock.pauses and clock.anchors == (RECEIPT,):
-            longer = extended_due(clock, {RECEIPT: story.received}, story.ground)
-            moment = story.at_receipt.running[name].due if longer is None else longer.due
+        clock, happened = vocabulary.clocks[name], {RECEIPT: story.received}
+        if keeps(clock, kind):
+            longer = extended_due(clock, happened, story.ground)
+            moment = clock_due(clock, happened, story.ground) if longer is None else longer.due
             if moment is not None:
                 yield name, moment
