@@ -35,8 +35,7 @@ def tell_refuted(found: GuaranteeFinding, shown: Shown | None, report: Report) -
     secondary = [Label(one.span, "decides it") for one in by]
     match found:
         case Broken(promise=promise, witness=witness) if shown is not None:
-            notes = [f"for example: {given_words(witness, assembly)}", f"decided: {shown.words}"]
-            notes += shown.course
+            notes = [f"for example: {given_words(witness, assembly)}", *shown.course]
             report.add(
                 "R0620",
                 promise.span,
