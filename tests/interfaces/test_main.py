@@ -8,10 +8,14 @@ import subprocess
 import sys
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from interfaces.command_line import COMMAND, environment, lines, message, remit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def test_the_command_alone_shows_help() -> None:
@@ -19,11 +23,13 @@ def test_the_command_alone_shows_help() -> None:
     ended = remit()
     assert (ended.status, ended.err) == (0, "")
     assert "remit demo" in ended.out
-    for name in ("check", "fmt", "test", "decide", "explain", "graph", "init", "demo"):
+    for name in ("check", "diff", "fmt", "test", "decide", "due", "explain", "graph", "init", "demo"):
         assert f"\n  {name} " in ended.out
 
 
-@pytest.mark.parametrize("name", ["check", "fmt", "test", "decide", "explain", "graph", "init", "demo"])
+@pytest.mark.parametrize(
+    "name", ["check", "diff", "fmt", "test", "decide", "due", "explain", "graph", "init", "demo"]
+)
 def test_every_command_has_help_with_examples(name: str) -> None:
     """Examples can be copied."""
     ended = remit(name, "-h")
@@ -121,6 +127,15 @@ def test_full_standard_output_is_said(shop: Path) -> None:
         assert b"Exception ignored" not in ended.stderr
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Let processes that are started be interrupted, also where the tests run in the background of a shell."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 @pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_an_interrupted_run_says_how_far_it_came_and_leaves_no_half_file(
     shop: Path, tmp_path: Path, number: signal.Signals, status: int
