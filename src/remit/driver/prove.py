@@ -42,26 +42,27 @@ def proved(compiled: Compiled) -> Compiled:
     if compiled.report.has_errors:
         return compiled
     desks: dict[int, Desk] = {}
-    holidays = PublicHolidays()
+
+    def desk_of(assembly: Assembly) -> Desk:
+        if id(assembly) not in desks:
+            desks[id(assembly)] = Desk(assembly, compiled.assemblies)
+        return desks[id(assembly)]
+
+    holidays, report = PublicHolidays(), compiled.report
     for finding in prove(compiled.assemblies, ground_of, lambda assembly: Lines(assembly, holidays)):
-        if isinstance(finding, Concern):
-            tell_concern(finding, compiled.report)
-            continue
-        if isinstance(finding, Broken | Changed | Open):
-            desk = desks.setdefault(id(finding.assembly), Desk(finding.assembly, compiled.assemblies))
-            _refuted(finding, desk, compiled.report)
-            continue
-        assembly = _assembly(finding)
-        confirmed: f.Finding | None = finding
-        if assembly is not None:
-            if id(assembly) not in desks:
-                desks[id(assembly)] = Desk(assembly, compiled.assemblies)
-            desk = desks[id(assembly)]
-            confirmed = _confirmed(finding, desk)
-        if confirmed is None:
-            compiled.report.add("R0903", None, finding=type(finding).__name__)
-        else:
-            tell(confirmed, compiled.report)
+        match finding:
+            case Concern():
+                tell_concern(finding, report)
+            case Broken() | Changed() | Open():
+                _refuted(finding, desk_of(finding.assembly), report)
+            case f.Conflict() | f.LandsNowhere() | f.Gap() | f.IncompleteTable():
+                confirmed = _confirmed(finding, desk_of(finding.assembly))
+                if confirmed is None:
+                    report.add("R0903", None, finding=type(finding).__name__)
+                else:
+                    tell(confirmed, report)
+            case _:
+                tell(finding, report)
     return compiled
 
 
@@ -92,14 +93,6 @@ def ground_of(assembly: Assembly) -> Ground:
     first, last = horizon(assembly.first, assembly.last)
     calendars = ClockGround(assembly, first - _MARGIN, last + _MARGIN, PublicHolidays())
     return Ground(calendars, span_of(first, last, assembly.zone))
-
-
-def _assembly(finding: f.Finding) -> Assembly | None:
-    match finding:
-        case f.Conflict() | f.LandsNowhere() | f.Gap() | f.IncompleteTable():
-            return finding.assembly
-        case _:
-            return None
 
 
 def _confirmed(finding: f.Finding, desk: Desk) -> f.Finding | None:

@@ -94,7 +94,7 @@ class Guarantees:
 
     def _refuted(self, guarantee: Guarantee) -> GuaranteeFinding | None:
         if guarantee.when is None:
-            return next(_changes(guarantee, self._encoding), None)
+            return next(_changes(guarantee, self._encoding, self._finder), None)
         asked = self._encoding.space.truth(guarantee.when, self._encoding.edition)
         for promise in guarantee.promises:
             self._late.partly.clear()
@@ -118,7 +118,7 @@ class Guarantees:
             finder.solver.close()
 
 
-def _changes(guarantee: Guarantee, encoding: Encoding) -> Iterator[Changed]:
+def _changes(guarantee: Guarantee, encoding: Encoding, finder: Finder) -> Iterator[Changed]:
     """Try one fact after the other: where none changes anything alone, none do together, one after the other."""
     one = Results(encoding)
     for fact in guarantee.facts:
@@ -128,15 +128,18 @@ def _changes(guarantee: Guarantee, encoding: Encoding) -> Iterator[Changed]:
         other = Results(Encoding(twin, encoding.edition))
         for aspect in guarantee.aspects:
             differ = one.differ(other, aspect)
-            if differ == FALSE:
-                continue
-            found = pair(encoding, other.encoding, differ)
+            found = pair(encoding, other.encoding, differ, finder)
             if found is not None:
                 yield Changed(encoding.assembly, guarantee, fact, aspect, *found)
 
 
-def pair(encoding: Encoding, twin: Encoding, differ: int) -> tuple[Witness, Witness] | None:
-    """Return the plainest interaction of a pair, and the plainest that goes with it."""
+def pair(encoding: Encoding, twin: Encoding, differ: int, finder: Finder) -> tuple[Witness, Witness] | None:
+    """Return the plainest interaction of a pair, and the plainest that goes with it; None where there is no pair.
+
+    `finder` is that of the encoding: most pairs do not exist, and it knows so much of the circuit already.
+    """
+    if not finder.solver.possible(differ):
+        return None
     first, second = Finder(encoding.space), Finder(twin.space)
     try:
         true = first.plainest(differ)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from remit.backends.proof.guarantees import Guarantees
@@ -57,6 +58,7 @@ def promise_findings(
     yield from Guarantees(encoding, question.landings, late, finder, again).refutations()
     promised = Promised(encoding, question.landings, late, finder.solver.possible)
 
+    @cache
     def most(length: Length) -> int:
         return longest(lines.length(length)).seconds
 

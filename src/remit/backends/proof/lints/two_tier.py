@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remit.backends.proof.circuit import FALSE
 from remit.backends.proof.encoding import Encoding
 from remit.backends.proof.guarantees import pair
 from remit.backends.proof.landing import Landings
@@ -48,7 +47,7 @@ def find(question: Question, longest: Callable[[Length], int]) -> Iterator[Conce
                     twin.settled("SLA", loose),
                 )
             )
-            found = None if goal == FALSE else pair(encoding, twin, goal)
+            found = pair(encoding, twin, goal, question.finder)
             if found is not None:
                 facts = {"tight": tight, "loose": loose, "targets": tuple(t.kind for t in tighter)}
                 also = ((slas[loose].span, "and this one in private"),)
