@@ -48,4 +48,5 @@ TYPES = (
         "R0334", "years-not-counted", 'policy "{name}" leads beyond the years {years}, which can be counted'
     ),
     Code("R0335", "calendar-caution", Severity.WARNING, "types", "calendar `{name}`: {reason}"),
+    _error("R0336", "receipt-without-date", "{unit} count from the moment of receipt, not from its day"),
 )

@@ -31,6 +31,7 @@ _CHECKED = (
 )
 _PROVED = "proved for every interaction: no conflict, no gap, every redirect lands, every rule can matter"
 _ASKED = "asked of every interaction: conflicts, gaps, redirects that land nowhere, dead text, guarantees"
+_NO_POLICY = "not proved: anything, as there is no policy"
 _NOT_PROVED = "not proved: anything, as long as there are other errors"
 EXAMPLES = """\b
 Examples:
@@ -114,6 +115,8 @@ def _proofs(compiled: Compiled) -> str:
     found = compiled.report.diagnostics
     if not _asked(found):
         return _NOT_PROVED
+    if not compiled.assemblies:
+        return _NO_POLICY
     if any(one.code.startswith("R06") for one in found):
         return _ASKED
     guarantees = len(

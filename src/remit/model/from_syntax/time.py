@@ -207,6 +207,8 @@ def _check_sense(clock: n.Clock, deadline: n.Deadline, context: Context) -> None
         context.report.add("R0328", clock.calendar.span, help=help_, unit=f"{unit.value}s")
     if clock.roll is not None and unit in (*ELAPSED, Unit.WORKING_HOUR):
         context.report.add("R0332", clock.roll.span, unit=f"{unit.value}s")
+    if clock.counts_receipt and unit in (*ELAPSED, Unit.WORKING_HOUR):
+        context.report.add("R0336", deadline.span, unit=f"{unit.value}s")
     if deadline.landing == "close" and unit is Unit.DAY and clock.calendar is None and clock.roll is None:
         help_ = "add `counted in CALENDAR`, or say `by the end of` the day"
         context.report.add("R0333", deadline.span, help=help_)
