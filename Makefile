@@ -26,7 +26,7 @@ check: .venv/dev ## format, lint, types, layers
 	$(BIN)/lint-imports
 
 test: check      ## everything: check, then all tests
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist worksteal
 
 fix: .venv/dev   ## lay out and mend what a tool can mend
 	$(BIN)/ruff format src tests bench
