@@ -132,6 +132,8 @@ def condition_holds(rule: Rule, situation: Situation) -> bool:
 
 def in_its_dates(rule: Rule, policy: Policy, situation: Situation) -> bool:
     """Whether the interaction was received on one of the rule's days."""
+    if rule.first is None and rule.last is None:
+        return True
     today = date_in(policy.zone, situation.received)
     return (rule.first is None or rule.first <= today) and (rule.last is None or today <= rule.last)
 
