@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from remit.model import nodes as m
 from remit.model.conditions import Atom, Covers, Has, OpenDuring
 from remit.source.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from remit.diagnostics.report import Report
 
@@ -33,8 +34,8 @@ def check(assemblies: Iterable[m.Assembly], report: Report) -> None:
     }
     used: set[str] = set()
     for assembly in every:
-        used.update(_words(assembly.policies))
-        used.update(_words(assembly.vocabulary))
+        _mention(assembly.policies, used)
+        _mention(assembly.vocabulary, used)
     for assembly in every:
         for kind in CHECKED:
             for name, declared in getattr(assembly.vocabulary, kind).items():
@@ -44,24 +45,29 @@ def check(assemblies: Iterable[m.Assembly], report: Report) -> None:
                     report.add("R0504", span, help=HELP, kind=called, name=name)
 
 
-def _words(value: object) -> Iterator[str]:
-    """Every name mentioned in a piece of the model, but for a declaration's own."""
+def _mention(value: object, used: set[str]) -> None:
+    """Add every name mentioned in a piece of the model, but for a declaration's own."""
     match value:
         case Atom(test=Has(element=name)) | Atom(test=OpenDuring(calendar=name)) | Atom(test=Covers(by=name)):
-            yield name
+            used.add(name)
         case str():
-            yield value
+            used.add(value)
         case dict():
             for item in value.values():
-                yield from _words(item)
+                _mention(item, used)
         case tuple() | frozenset():
             for item in value:
-                yield from _words(item)
-        case Span() | m.Fact(name="topics"):  # That fact lists every topic there is, used or not.
+                _mention(item, used)
+        case m.Fact(name="topics"):  # That fact lists every topic there is, used or not.
             return
-        case _ if is_dataclass(value):
-            for field in fields(value):
-                if field.name != "name" or isinstance(value, _NAMING):
-                    yield from _words(getattr(value, field.name))
         case _:
-            return
+            for name in _mentioning(type(value)):  # type: ignore[arg-type] # a class has a hash
+                _mention(getattr(value, name), used)
+
+
+@cache
+def _mentioning(kind: type[Any]) -> tuple[str, ...]:
+    """The fields of a piece of the model in which names may stand."""
+    if kind is Span or not is_dataclass(kind):
+        return ()
+    return tuple(field.name for field in fields(kind) if field.name != "name" or issubclass(kind, _NAMING))

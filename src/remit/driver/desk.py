@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING
 from remit.backends.reference.decide import decide
 from remit.backends.reference.situation import situation
 from remit.clocks.deadlines import deadlines
-from remit.contract.decision import Deadline, Derived
 from remit.driver.schema import schema_of
 from remit.driver.world import PolicyWorld
-from remit.graph.from_model import build
 from remit.graph.order import Order
 from remit.model.nodes import Collected
 from remit.runtime.moments import epoch_second, moment_at
@@ -24,6 +22,7 @@ if TYPE_CHECKING:
 
     from remit.backends.reference.decide import Decided
     from remit.backends.reference.situation import Situation
+    from remit.contract.decision import Deadline, Derived
     from remit.contract.interaction import Interaction
     from remit.graph.workflow import Workflow
     from remit.model.nodes import Assembly, Value
@@ -42,6 +41,8 @@ class Desk:
     @cached_property
     def workflow(self) -> Workflow:
         """The workflow graph."""
+        from remit.graph.from_model import build  # noqa: PLC0415 - for pictures and explanations alone
+
         return build(self.assembly)
 
     @cached_property
@@ -78,6 +79,8 @@ class Desk:
         clocks = [vocabulary.clocks[name] for name in decided.items(Collected.CLOCK)]
         if sla is None and not clocks:
             return ()
+        from remit.contract.decision import Deadline  # noqa: PLC0415 - proving and drawing need no decisions
+
         due = deadlines(sla, clocks, epoch_second(received), self.world.ground(received))
         return tuple(Deadline(name=d.name, due=moment_at(d.due), statutory=d.statutory) for d in due)
 
@@ -91,6 +94,8 @@ class Desk:
 
         A topic that is given brings those that include it, as one that is found does.
         """
+        from remit.contract.decision import Derived  # noqa: PLC0415 - proving and drawing need no decisions
+
         topics = facts.get("topics")
         if isinstance(topics, frozenset):
             facts = {**facts, "topics": topics.union(*(self.implied.get(topic, ()) for topic in topics))}

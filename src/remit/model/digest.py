@@ -8,7 +8,8 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import Enum
-from typing import TYPE_CHECKING, TypeAlias
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from remit.runtime.zones import zone_data_version
 from remit.source.span import Span
@@ -86,11 +87,18 @@ def canonical(value: object) -> JsonValue:
             return [canonical(item) for item in value]
         case dict():
             return {str(key): canonical(item) for key, item in value.items()}
-        case _ if is_dataclass(value):
-            inside = {f.name: getattr(value, f.name) for f in fields(value) if f.name != "places"}
-            return {
-                "is": type(value).__name__,
-                **{name: canonical(part) for name, part in inside.items() if not isinstance(part, Span)},
-            }
         case _:
-            raise TypeError(f"{type(value).__name__} has no canonical form")
+            stated: dict[str, JsonValue] = {"is": type(value).__name__}
+            for name in _stated(type(value)):  # type: ignore[arg-type] # a class has a hash
+                part = getattr(value, name)
+                if not isinstance(part, Span):
+                    stated[name] = canonical(part)
+            return stated
+
+
+@cache
+def _stated(kind: type[Any]) -> tuple[str, ...]:
+    """The fields of a piece of the model that say something. Raises `TypeError`: it is no such piece."""
+    if not is_dataclass(kind):
+        raise TypeError(f"{kind.__name__} has no canonical form")
+    return tuple(field.name for field in fields(kind) if field.name != "places")

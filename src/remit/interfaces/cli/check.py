@@ -21,11 +21,11 @@ from remit.driver.prove import proved
 from remit.interfaces.cli import output, parts
 from remit.interfaces.cli.check_junit import check_junit
 from remit.interfaces.cli.files import document
-from remit.interfaces.cli.promises import PROMISE_FORMS, show_promises
 
 if TYPE_CHECKING:
     from remit.diagnostics.diagnostic import Diagnostic
 
+PROMISE_FORMS = ("text", "json", "markdown")
 _CHECKED = (
     "checked: the writing, names, types, dates, calendars, and the length, languages and wording of replies"
 )
@@ -68,6 +68,8 @@ def command(paths: tuple[Path, ...], form: str, *, strict: bool, promises: bool)
     if any(map(unread, found)):
         status = output.FAILED
     if promises and not compiled.report.has_errors:
+        from remit.interfaces.cli.promises import show_promises  # noqa: PLC0415 - loads much that checking needs not
+
         show_promises(compiled, form)
         if found:
             output.note(summary(compiled))

@@ -5,6 +5,7 @@ Exit status 0: done and clean; 1: done, with findings or refused records; 2: cou
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -113,6 +114,8 @@ def main() -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr] # both are text files here
     signal.signal(signal.SIGTERM, _end)
+    # What a policy is read into has no cycles: to look for some after every 700 objects takes a fifth of the time.
+    gc.set_threshold(100_000, 50, 50)
     status = run(sys.argv[1:])
     try:
         sys.stdout.flush()

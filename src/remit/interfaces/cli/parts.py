@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from remit.driver.compile import compile_paths
-from remit.driver.policy import Policy
 from remit.driver.prove_once import proved_once
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from remit.driver.policy import Policy
 
 Decorator = "Callable[[Callable[..., int]], Callable[..., int]]"
 
@@ -38,5 +39,7 @@ class Day(click.ParamType[date]):
 
 def load(paths: Sequence[Path], *, prove: bool = False) -> Policy:
     """Load policies; raises PolicyError where they have errors, with `prove` also those that the prover finds."""
+    from remit.driver.policy import Policy  # noqa: PLC0415 - those who only check need no decisions
+
     compiled = compile_paths(paths)
     return Policy(proved_once(compiled) if prove else compiled)

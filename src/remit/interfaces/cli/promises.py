@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from remit.runtime.zones import WallClock
     from remit.source.text import SourceText
 
-PROMISE_FORMS: Final = ("text", "json", "markdown")
-
 _INDENT: Final = "  "
 _LONGEST: Final = len("35 days 23 hours")
 _MOMENT: Final = len("received Wednesday 30 September 2026, 00:00")

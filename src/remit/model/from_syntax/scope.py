@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import PurePath
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -89,7 +90,15 @@ class Scope:
 
     def declarations(self, kind: str) -> list[Declaration]:
         """All that stand, by name."""
-        return [d for (k, _), d in sorted(self._declared.items()) if k == kind]
+        return self._of_kind.get(kind, [])
+
+    @cached_property
+    def _of_kind(self) -> dict[str, list[Declaration]]:
+        """All that stand, once everything is declared."""
+        found: dict[str, list[Declaration]] = {}
+        for (kind, _), declaration in sorted(self._declared.items()):
+            found.setdefault(kind, []).append(declaration)
+        return found
 
     def find(self, kind: str, name: n.Name, *, standard: Iterable[str] = ()) -> str | None:
         """The name that stands for a word of a file, or None where nothing does, which is then reported.
