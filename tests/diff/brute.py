@@ -78,7 +78,8 @@ def decisions(old: m.Assembly, new: m.Assembly) -> Iterator[Decisions]:
         touched = {n: v for n, v in drawn.items() if n in STATES}
         one, other = (situation(side, facts, touched, WORLD) for side in (old, new))  # type: ignore[arg-type]
         before, after = decide(one, orders[0]), decide(other, orders[1])
-        differ = {(d.aspect, d.item): d for d in contrast.differences(before, after)}
+        language = other.facts.get("language")
+        differ = {(d.aspect, d.item): d for d in contrast.differences(before, after, language)}
         yield Decisions(other, before, after, differ)
 
 
@@ -138,7 +139,7 @@ class Reader:
         if found is not None:
             result = found.before if edition == "old" else found.after
             return result.rule, result.words
-        return _result(decided, *key)
+        return result_of(decided, *key)
 
 
 def listed(change: Change, found: Difference) -> bool:
@@ -173,7 +174,7 @@ def _speaking(decided: Decided, aspect: str) -> list[m.Rule]:
     return [rule for rule in counting if rule.actions.owner is not None]
 
 
-def _result(decided: Decided, aspect: str, item: str | None) -> tuple[str | None, str]:
+def result_of(decided: Decided, aspect: str, item: str | None) -> tuple[str | None, str]:
     """Who decides an aspect, and what, where the editions agree."""
     match aspect:
         case "handling":

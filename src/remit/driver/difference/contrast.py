@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from remit.backends.proof.difference.content import Contents
+from remit.backends.proof.difference.content import Contents, tongues
 from remit.backends.proof.difference.outcomes import DISAGREE, FAULTS, NOTHING
 from remit.backends.proof.difference.questions import matched
 from remit.backends.reference.landing import Held
@@ -13,11 +13,12 @@ from remit.graph.action_words import handling_words, item_words, owner_words
 from remit.model.nodes import Acknowledge, Answer, Collected, FollowPath, Hop, Item, Redirect, Silent
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator
+    from collections.abc import Hashable, Iterator, Mapping
 
     from remit.backends.proof.difference.compare import Days
+    from remit.backends.proof.difference.content import Tongues
     from remit.backends.reference.decide import Decided
-    from remit.model.nodes import Assembly, Rule
+    from remit.model.nodes import Assembly, Rule, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +46,21 @@ class Contrast:
     def __init__(self, old: Assembly, new: Assembly, days: Days) -> None:
         self._old = Contents(old, days.old_calendars)
         self._new = Contents(new, days.new_calendars)
+        self._speak = [{policy.title: tongues(policy) for policy in side.policies} for side in (old, new)]
         clocks = (
             {name: self._old.clock(name) for name in old.vocabulary.clocks},
             {name: self._new.clock(name) for name in new.vocabulary.clocks},
         )
         self._clocks = [*matched(*clocks)]
 
-    def differences(self, before: Decided, after: Decided) -> Iterator[Difference]:
-        """Yield every aspect in which two decisions differ."""
+    def differences(self, before: Decided, after: Decided, language: Value | None) -> Iterator[Difference]:
+        """Yield every aspect in which two decisions on what somebody wrote in a language differ; None: not known."""
         pairs = (
-            ("handling", _handling(before), _handling(after)),
+            (
+                "handling",
+                _handling(before, self._old, self._speak[0], language),
+                _handling(after, self._new, self._speak[1], language),
+            ),
             ("owner", _owner(before, self._old), _owner(after, self._new)),
             ("SLA", _sla(before, self._old), _sla(after, self._new)),
         )
@@ -84,14 +90,21 @@ def _first(rules: tuple[Rule, ...]) -> str | None:
     return rules[0].key if rules else None
 
 
-def _handling(decided: Decided) -> Result:
-    rule, said = _first(decided.handling.deciders), decided.said
-    text = None if said is None else said.text
+def _handling(
+    decided: Decided, contents: Contents, speak: Mapping[str, Tongues], language: Value | None
+) -> Result:
+    rule = _first(decided.handling.deciders)
     match decided.landed.handling:
-        case Answer() | Acknowledge() as landing:
-            return Result(handling_words(landing), (type(landing).__name__, text), rule)
-        case Hop(channel) as hop:
-            return Result(handling_words(Redirect((hop,))), ("Redirect", channel, text), rule)
+        case (Answer() | Acknowledge() | Hop()) as landing:
+            # By content as the proof has it: when a calendar opens next may read the same at this one moment.
+            said = contents.said(
+                landing,
+                speak[decided.handling.deciders[0].policy],
+                None if language is None else str(language),
+            )
+            if isinstance(landing, Hop):
+                return Result(handling_words(Redirect((landing,))), ("Redirect", landing.channel, said), rule)
+            return Result(handling_words(landing), (type(landing).__name__, said), rule)
         case Silent(reason) as silent:
             return Result(handling_words(silent), ("Silent", reason), rule)
         case Held(team):

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from remit.driver.difference.spans import Facing
     from remit.driver.difference.told import Difference
     from remit.driver.intake.records import Item
+    from remit.model.nodes import Value
 
 # Ids of these are kept; the rest are counted.
 MOST_LISTED: Final = 100_000
@@ -89,10 +90,10 @@ class _Counting:
         refused = [problem for desk in desks if (problem := _problem(record, desk)) is not None]
         if len(refused) == len(desks):
             raise refused[0]
-        before, after = (self._decided(record, desk, switches) for desk in desks)
+        (before, _), (after, language) = (self._decided(record, desk, switches) for desk in desks)
         contrast = self._comparing.contrast(one)
         known = self._told.get(id(one), {})
-        return {known.get(_key(d), 0) for d in contrast.differences(before, after)}
+        return {known.get(_key(d), 0) for d in contrast.differences(before, after, language)}
 
     def _facing(self, sector: str, received: object) -> Facing | None:
         for one in self._comparing.facing:
@@ -103,8 +104,13 @@ class _Counting:
                 return one
         return None
 
-    def _decided(self, record: Record, desk: Desk, switches: Mapping[str, bool | frozenset[str]]) -> Decided:
-        """Decide a record; what an edition cannot read, since only the other has such a value, is unknown to it."""
+    def _decided(
+        self, record: Record, desk: Desk, switches: Mapping[str, bool | frozenset[str]]
+    ) -> tuple[Decided, Value | None]:
+        """Decide a record, and say its language.
+
+        What an edition cannot read, since only the other has such a value, is unknown to it.
+        """
         fields = dict(record.fields)
         while True:
             try:
@@ -115,7 +121,7 @@ class _Counting:
                     raise
         facts, _ = desk.read(interaction)
         known = {name: state for name, state in switches.items() if name in desk.schema.switches}
-        return desk.decided(desk.situation(facts, known))
+        return desk.decided(desk.situation(facts, known)), facts.get("language")
 
 
 def _problem(record: Record, desk: Desk) -> InteractionProblem | None:

@@ -46,9 +46,10 @@ class Replays:
             desk.decided(desk.situation(self._facts(one, desk), one.switches))
             for one, desk in ((old, self._old_desk), (new, self._new_desk))
         )
+        language = self._facts(new, self._new_desk).get("language")
         differs = tuple(
             one.aspect if one.item is None else f"{one.aspect} {one.item}"
-            for one in self._contrast.differences(*decided)
+            for one in self._contrast.differences(*decided, language)
         )
         return Example(given, given_old if given_old != given else None, before, after, differs)
 
