@@ -5,8 +5,9 @@ from __future__ import annotations
 from contextlib import chdir
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from remit.backends.proof.solver import MOST_GUESSES
 from remit.diagnostics.report import Report
 from remit.driver.compile import compile_paths, compile_text
 from remit.driver.prove import proved
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from remit.diagnostics.diagnostic import Diagnostic
+
+# How long the prover may look for an answer to each question about the policies of a folder.
+_GUESSES: Final = {"proof": MOST_GUESSES, "limits": 0}
 
 
 def judge(folder: str, files: Mapping[str, str]) -> tuple[Mapping[str, SourceText], tuple[Diagnostic, ...]]:
@@ -36,6 +40,6 @@ def judge(folder: str, files: Mapping[str, str]) -> tuple[Mapping[str, SourceTex
                 Path(name).parent.mkdir(exist_ok=True)
                 Path(name).write_text(text, encoding="utf-8")
             compiled = compile_paths([Path()])
-    if folder == "proof":
-        proved(compiled)
+    if folder in _GUESSES:
+        proved(compiled, _GUESSES[folder])
     return compiled.sources, compiled.report.diagnostics

@@ -24,5 +24,5 @@ PROOF: tuple[Code, ...] = (
     _warning("R0607", "always-holds", "the condition of `{rule}` always holds"),
     _warning("R0608", "idle-unless", "the `unless` of `{rule}` never makes a difference"),
     _error("R0609", "not-decided", "it is not decided {question}"),
-    _warning("R0610", "never-reached", "{kind} `{name}` is used only where nothing ever leads"),
+    _warning("R0610", "never-reached", "nothing ever leads to {kind} `{name}`"),
 )

@@ -11,6 +11,7 @@ from remit.backends.proof.guarantees import Broken, Changed, Open
 from remit.backends.proof.lints.concern import Concern
 from remit.backends.proof.moments import span_of
 from remit.backends.proof.prove import prove
+from remit.backends.proof.solver import MOST_GUESSES
 from remit.backends.proof.space import Ground
 from remit.backends.proof.tell import tell
 from remit.backends.reference.holds import holds, is_true
@@ -37,8 +38,11 @@ if TYPE_CHECKING:
 _MARGIN: Final = timedelta(days=7)
 
 
-def proved(compiled: Compiled) -> Compiled:
-    """Add what the prover finds to the report; nothing is proved of what does not compile."""
+def proved(compiled: Compiled, guesses: int = MOST_GUESSES) -> Compiled:
+    """Add what the prover finds to the report; nothing is proved of what does not compile.
+
+    What takes the prover more wrong guesses than `guesses` is told as not decided.
+    """
     if compiled.report.has_errors:
         return compiled
     desks: dict[int, Desk] = {}
@@ -49,7 +53,8 @@ def proved(compiled: Compiled) -> Compiled:
         return desks[id(assembly)]
 
     holidays, report = PublicHolidays(), compiled.report
-    for finding in prove(compiled.assemblies, ground_of, lambda assembly: Lines(assembly, holidays)):
+    found = prove(compiled.assemblies, ground_of, lambda assembly: Lines(assembly, holidays), guesses)
+    for finding in found:
         match finding:
             case Concern():
                 tell_concern(finding, report)

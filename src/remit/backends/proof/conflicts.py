@@ -58,8 +58,10 @@ class Conflicts:
                 return
             # One interaction that shows them all, if there is one.
             witness = self._finder.witness(*goals) or self._finder.witness(goals[0])
-        except Undecided:
-            yield NotDecided(self._encoding.assembly, f"whether it conflicts with `{other.name}`", one)
+        except Undecided as undecided:
+            self._told.add(key)
+            question = f"whether `{one.name}` conflicts with `{other.name}`"
+            yield NotDecided(self._encoding.assembly, question, one.head, undecided.why)
             return
         if witness is not None:
             self._told.add(key)
@@ -151,8 +153,9 @@ def landing_nowhere(encoding: Encoding, finder: Finder, told: set[object]) -> It
             if redirect in harmless:
                 continue
             witness = finder.witness(settled[redirect], encoding.maximal(rule, "handling"))
-        except Undecided:
-            yield NotDecided(encoding.assembly, "whether its redirect always lands", rule)
+        except Undecided as undecided:
+            question = f"whether the redirect of `{rule.name}` always lands"
+            yield NotDecided(encoding.assembly, question, rule.head, undecided.why)
             continue
         if witness is not None:
             told.add(rule.span)

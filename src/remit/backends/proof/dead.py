@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from remit.backends.proof.circuit import FALSE, TRUE
 from remit.backends.proof.encoding import ASPECTS, term_of
-from remit.backends.proof.findings import AlwaysHolds, DeadRule, IdleUnless, NeverHolds
+from remit.backends.proof.findings import AlwaysHolds, DeadRule, IdleUnless, NeverHolds, NotDecided
 from remit.backends.proof.points import Points
 from remit.backends.proof.solver import Undecided
 from remit.backends.proof.space import CHANNEL, each_atom
@@ -22,6 +22,11 @@ if TYPE_CHECKING:
     from remit.source.span import Span
 
 
+_EVER_MATTERS: Final = "whether `{rule}` ever decides anything"
+_EVER_FAILS: Final = "whether the condition of `{rule}` ever fails"
+_UNLESS_COUNTS: Final = "whether the `unless` of `{rule}` ever makes a difference"
+
+
 class DeadText:
     """What of all rules was never seen to matter; assemblies are shown to it one after the other."""
 
@@ -33,7 +38,8 @@ class DeadText:
         self._fails: set[Span] = set()
         self._unless_counts: set[Span] = set()
         self._covered: dict[Span, dict[Span, Rule]] = {}
-        self._undecided: set[Span] = set()
+        self._later: set[Span] = set()
+        self._undecided: dict[tuple[Span, str], NotDecided] = {}
         self._accepted: set[tuple[Span, str]] = set()
 
     def look(self, encoding: Encoding, finder: Finder) -> None:
@@ -43,43 +49,58 @@ class DeadText:
             lints = {*rule.accepts, *encoding.part_of[rule.key].policy.accepts}
             self._accepted.update((rule.span, lint) for lint in lints)
         for rule in encoding.rules:
-            try:
-                self._rule(rule, encoding, finder)
-            except Undecided:
-                self._undecided.add(rule.span)
+            if _later(rule, encoding):
+                self._later.add(rule.span)
+                continue
+            self._matters(rule, encoding, finder)
+            if rule.kind is not RuleKind.OTHERWISE:
+                self._condition(rule, encoding, finder)
 
-    @property
     def dead(self) -> set[Span]:
-        """The heads of the rules that never matter."""
-        return {rule.head for span, rule in self._rules.items() if span not in self._live}
+        """Return the places of the rules that never matter, and of those of which nobody knows."""
+        return self._rules.keys() - self._live
 
-    def _rule(self, rule: Rule, encoding: Encoding, finder: Finder) -> None:
-        solver = finder.solver
-        if _later(rule, encoding):
-            self._undecided.add(rule.span)
+    def _matters(self, rule: Rule, encoding: Encoding, finder: Finder) -> None:
+        """Note whether the rule ever matters, and what keeps it from that."""
+        possible = finder.possible
+        if rule.span in self._live:
             return
-        if rule.span not in self._live and solver.possible(matters(rule, encoding)):
-            self._live.add(rule.span)
-        if rule.span not in self._live:
-            if solver.possible(encoding.holds(rule)):
+        try:
+            if possible(matters(rule, encoding)):
+                self._live.add(rule.span)
+                return
+        except Undecided as undecided:
+            self._leave(rule, _EVER_MATTERS, encoding, undecided)
+            return
+        try:
+            if possible(encoding.holds(rule)):
                 self._holds.add(rule.span)
-            own = encoding.condition(rule)
-            if solver.possible(own):
+            if possible(encoding.condition(rule)):
                 self._own_holds.add(rule.span)
                 self._cover(rule, encoding, finder)
-        self._condition(rule, encoding, finder)
+        except Undecided:
+            # It never matters, that is known; what it is that comes before it is not.
+            self._holds.add(rule.span)
 
     def _condition(self, rule: Rule, encoding: Encoding, finder: Finder) -> None:
         """Note whether the condition ever fails, and whether its `unless` ever counts."""
-        if rule.kind is RuleKind.OTHERWISE:
-            return
+        possible = finder.possible
         when = encoding.space.truth(rule.when, encoding.edition)
-        if rule.span not in self._fails and (
-            when == FALSE or (when != TRUE and finder.solver.possible(-when))
-        ):
-            self._fails.add(rule.span)
-        if rule.span not in self._unless_counts and finder.solver.possible(kept_back(rule, encoding)):
-            self._unless_counts.add(rule.span)
+        try:
+            if rule.span not in self._fails and (when == FALSE or (when != TRUE and possible(-when))):
+                self._fails.add(rule.span)
+        except Undecided as undecided:
+            self._leave(rule, _EVER_FAILS, encoding, undecided)
+        try:
+            if rule.span not in self._unless_counts and possible(kept_back(rule, encoding)):
+                self._unless_counts.add(rule.span)
+        except Undecided as undecided:
+            self._leave(rule, _UNLESS_COUNTS, encoding, undecided)
+
+    def _leave(self, rule: Rule, asked: str, encoding: Encoding, undecided: Undecided) -> None:
+        question = asked.format(rule=rule.name)
+        found = NotDecided(encoding.assembly, question, rule.head, undecided.why)
+        self._undecided.setdefault((rule.span, asked), found)
 
     def _cover(self, rule: Rule, encoding: Encoding, finder: Finder) -> None:
         """Note rules that together keep this one from mattering where its own condition holds."""
@@ -111,28 +132,29 @@ class DeadText:
 
     def findings(self) -> Iterator[Finding]:
         """Yield all that is dead, once all assemblies were looked at, but for what policies accept in words."""
-        lints = {DeadRule: "dead_rule", NeverHolds: "never_holds", AlwaysHolds: "always_holds"}
-        for finding in self._found():
-            lint = lints.get(type(finding), "idle_unless")
-            if (finding.rule.span, lint) not in self._accepted:
-                yield finding
-
-    def _found(self) -> Iterator[DeadRule | NeverHolds | AlwaysHolds | IdleUnless]:
         for span, rule in self._rules.items():
-            if span in self._undecided:
+            if span in self._later:
                 continue
-            if span not in self._live:
-                if not _says(rule):
-                    continue
-                if span in self._holds or (span in self._own_holds and self._covered.get(span)):
-                    yield DeadRule(rule, tuple(self._covered.get(span, {}).values()))
-                else:
-                    yield NeverHolds(rule, span not in self._own_holds)
-                continue
-            if rule.kind is not RuleKind.OTHERWISE and span not in self._fails and _tests(rule):
-                yield AlwaysHolds(rule)
-            if rule.unless is not None and span not in self._unless_counts:
-                yield IdleUnless(rule)
+            for lint, finding in self._found(span, rule):
+                if (span, lint) not in self._accepted:
+                    yield finding
+
+    def _found(self, span: Span, rule: Rule) -> Iterator[tuple[str, Finding]]:
+        """Yield what there is to say of a rule, each with the name of the advice."""
+        if span not in self._live and _says(rule):
+            open_ = self._undecided.get((span, _EVER_MATTERS))
+            if open_ is not None:
+                yield "dead_rule", open_
+            elif span in self._holds or (span in self._own_holds and self._covered.get(span)):
+                yield "dead_rule", DeadRule(rule, tuple(self._covered.get(span, {}).values()))
+            else:
+                yield "never_holds", NeverHolds(rule, span not in self._own_holds)
+        if span not in self._live:
+            return
+        if rule.kind is not RuleKind.OTHERWISE and span not in self._fails and _tests(rule):
+            yield "always_holds", self._undecided.get((span, _EVER_FAILS)) or AlwaysHolds(rule)
+        if rule.unless is not None and span not in self._unless_counts:
+            yield "idle_unless", self._undecided.get((span, _UNLESS_COUNTS)) or IdleUnless(rule)
 
 
 def _later(rule: Rule, encoding: Encoding) -> bool:

@@ -97,21 +97,25 @@ class IdleUnless:
 
 @dataclass(frozen=True, slots=True)
 class NeverReached:
-    """A name, or an alternative of a redirect, that rules name and no decision leads to; `rules` are their names."""
+    """A name, an alternative of a redirect or a step of a path that no decision leads to; `by` say who names it."""
 
     kind: str
     name: str
     span: Span
-    rules: tuple[str, ...]
+    by: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class NotDecided:
-    """A question that took more than the limit allows: what it was about, in words."""
+    """A question without an answer: what it was about, and why it has none, in words; `span` is where it is told.
+
+    Where `span` is None it is about the assembly as a whole.
+    """
 
     assembly: Assembly
     question: str
-    rule: Rule | None
+    span: Span | None
+    why: str
 
 
 Finding: TypeAlias = (

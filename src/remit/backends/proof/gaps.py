@@ -25,8 +25,9 @@ def gaps(encoding: Encoding, finder: Finder) -> Iterator[Finding]:
         return
     try:
         found, more = regions(-encoding.spoken("handling"), finder, assembly.policies[0].span)
-    except Undecided:
-        yield NotDecided(assembly, "whether every interaction is handled", None)
+    except Undecided as undecided:
+        question = f"whether every interaction of sector `{assembly.sector}` is handled"
+        yield NotDecided(assembly, question, None, undecided.why)
         return
     if found:
         yield Gap(assembly, found, more)
@@ -44,10 +45,10 @@ def incomplete_tables(encoding: Encoding, finder: Finder, told: set[object]) -> 
             goal = encoding.circuit.all((encoding.space.truth(where, encoding.edition), -covered))
             try:
                 found, more = regions(goal, finder, part.section.span)
-            except Undecided:
-                yield NotDecided(
-                    encoding.assembly, f"whether table `{table}` is complete", rows[0] if rows else None
-                )
+            except Undecided as undecided:
+                place = rows[0].head if rows else part.section.span
+                question = f"whether table `{table}` is complete"
+                yield NotDecided(encoding.assembly, question, place, undecided.why)
                 continue
             if found:
                 told.add(key)

@@ -55,10 +55,11 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """A guarantee that took more than the limit allows."""
+    """A guarantee that is neither proved nor refuted, and why, in words."""
 
     assembly: Assembly
     guarantee: Guarantee
+    why: str
 
 
 GuaranteeFinding: TypeAlias = Broken | Changed | Open
@@ -87,8 +88,8 @@ class Guarantees:
             for guarantee in policy.guarantees:
                 try:
                     found = self._refuted(guarantee)
-                except Undecided:
-                    found = Open(self._encoding.assembly, guarantee)
+                except Undecided as undecided:
+                    found = Open(self._encoding.assembly, guarantee, undecided.why)
                 if found is not None:
                     yield found
 
@@ -140,7 +141,8 @@ def pair(encoding: Encoding, twin: Encoding, differ: int, finder: Finder) -> tup
     """
     if not finder.solver.possible(differ):
         return None
-    first, second = Finder(encoding.space), Finder(twin.space)
+    guesses = finder.solver.guesses
+    first, second = Finder(encoding.space, guesses), Finder(twin.space, guesses)
     try:
         true = first.plainest(differ)
         if true is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from remit.backends.proof.findings import NotDecided
 from remit.backends.proof.guarantees import Guarantees
 from remit.backends.proof.lateness import Late
 from remit.backends.proof.lints import (
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from remit.model.conditions import Condition
     from remit.model.nodes import Assembly, Length
 
-PromiseFinding: TypeAlias = "GuaranteeFinding | Concern"
+PromiseFinding: TypeAlias = "GuaranteeFinding | Concern | NotDecided"
 
 _ASKED: Final = (
     ("topics", HasAny()),
@@ -62,18 +63,20 @@ def promise_findings(
     def most(length: Length) -> int:
         return longest(lines.length(length)).seconds
 
-    asking: tuple[Callable[[], Iterable[Concern]], ...] = (
-        lambda: silence_under_clock.find(question),
-        lambda: sensitive_in_public.find(question),
-        lambda: simple_question_redirected.find(question),
-        lambda: acknowledged_and_left.find(question),
-        lambda: complaint_without_clock.find(question),
-        lambda: two_tier.find(question, most),
-        lambda: unknown_escapes.find(question, promised),
+    asking: tuple[tuple[str, Callable[[], Iterable[Concern]]], ...] = (
+        (silence_under_clock.LINT, lambda: silence_under_clock.find(question)),
+        (sensitive_in_public.LINT, lambda: sensitive_in_public.find(question)),
+        (simple_question_redirected.LINT, lambda: simple_question_redirected.find(question)),
+        (acknowledged_and_left.LINT, lambda: acknowledged_and_left.find(question)),
+        (complaint_without_clock.LINT, lambda: complaint_without_clock.find(question)),
+        (two_tier.LINT, lambda: two_tier.find(question, most)),
+        (unknown_escapes.LINT, lambda: unknown_escapes.find(question, promised)),
     )
-    for find in asking:
+    assembly = encoding.assembly
+    for lint, find in asking:
         try:
             yield from find()
-        except Undecided:
-            # Advice that would take too long to find is left out: nothing is promised of it.
-            continue
+        except Undecided as undecided:
+            if not any(lint in policy.accepts for policy in assembly.policies):
+                asks = f"whether the advice `{lint}` is called for in sector `{assembly.sector}`"
+                yield NotDecided(assembly, asks, None, undecided.why)

@@ -17,13 +17,22 @@ MOST_GUESSES: Final = 200_000
 
 
 class Undecided(Exception):  # noqa: N818 - it says what happened, and nothing went wrong
-    """A question took more guesses than the limit allows."""
+    """A question has no answer within the limit; `why` says in words what stood in the way."""
+
+    def __init__(self, why: str = "no interaction that shows it was found") -> None:
+        """Say why in a few words, without a final stop."""
+        super().__init__(why)
+        self.why = why
 
 
 class Solver:
-    """Says whether literals of a circuit can be true together."""
+    """Says whether literals of a circuit can be true together, with so many wrong `guesses` a question.
 
-    def __init__(self, circuit: Circuit) -> None:
+    With none at all nothing is searched for: only what needs no search has an answer.
+    """
+
+    def __init__(self, circuit: Circuit, guesses: int = MOST_GUESSES) -> None:
+        self.guesses = guesses
         self._circuit = circuit
         self._taken: set[int] = set()
         self._clauses = 0
@@ -51,12 +60,14 @@ class Solver:
         self._seen.update(literals)
 
     def _solved(self, together: Sequence[int]) -> bool:
-        self._take(together)
-        self._solver.conf_budget(MOST_GUESSES)
         self.asked += 1
-        answer = self._solver.solve_limited(assumptions=[one for one in together if one != TRUE])
+        answer = None
+        if self.guesses:
+            self._take(together)
+            self._solver.conf_budget(self.guesses)
+            answer = self._solver.solve_limited(assumptions=[one for one in together if one != TRUE])
         if answer is None:
-            raise Undecided
+            raise Undecided(f"the search was given up after {self.guesses:,} guesses")
         return bool(answer)
 
     def prefer(self, literals: Iterable[int]) -> None:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final, assert_never
 
 from remit.backends.proof import findings as f
 from remit.backends.proof.encoding import Part, term_of
-from remit.backends.proof.solver import MOST_GUESSES
 from remit.backends.proof.space import RECEIVED, SECTOR
 from remit.diagnostics.diagnostic import Label
 from remit.graph.action_words import handling_words, owner_words
@@ -55,16 +54,11 @@ def tell(finding: f.Finding, report: Report) -> None:
         case f.NeverHolds() | f.AlwaysHolds() | f.IdleUnless():
             _idle(finding, report)
         case f.NeverReached(kind, name, span, rules):
-            by = f"named by {', '.join(quoted(rule) for rule in rules[:_MOST_COVERING])}"
+            by = f"named by {', '.join(rules[:_MOST_COVERING])}"
             help_ = "leave it out, or put first what never comes to it"
             report.add("R0610", span, notes=[by], help=help_, kind=kind, name=name)
-        case f.NotDecided(assembly, question, rule):
-            report.add(
-                "R0609",
-                rule.head if rule else _policy(assembly).span,
-                notes=[f"the search was given up after {MOST_GUESSES:,} guesses"],
-                question=question,
-            )
+        case f.NotDecided(assembly, question, span, why):
+            report.add("R0609", span or _policy(assembly).span, notes=[why], question=question)
         case _:
             assert_never(finding)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from remit.backends.proof.solver import Solver, Undecided
+from remit.backends.proof.solver import MOST_GUESSES, Solver, Undecided
 from remit.backends.proof.space import CHANNEL, RECEIVED, SECTOR
 from remit.backends.proof.texts import spellings
 from remit.backends.proof.variables import Plain, State, Unrealised
@@ -44,9 +44,9 @@ class Witness:
 class Finder:
     """Finds witnesses in one space. `solver` is told to try the plainest interaction first."""
 
-    def __init__(self, space: Space) -> None:
+    def __init__(self, space: Space, guesses: int = MOST_GUESSES) -> None:
         self.space = space
-        self.solver = Solver(space.circuit)
+        self.solver = Solver(space.circuit, guesses)
         names = sorted(space.variables, key=lambda name: (_rank(space.variables[name]), name))
         self._variables = [space.variables[name] for name in names]
         self.solver.prefer(self._calmest())
@@ -65,6 +65,10 @@ class Finder:
             except Unrealised as no_text:
                 goals.append(-self.space.circuit.all(no_text.inputs))
         raise Undecided
+
+    def possible(self, *goal: int) -> bool:
+        """Whether some interaction makes all of these true. Raises `Undecided`."""
+        return self.solver.possible(*goal)
 
     def plainest(self, *goal: int) -> frozenset[int] | None:
         """Return the inputs that are true in the plainest model; None where there is none. Raises `Undecided`."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from remit.backends.proof.guarantees import Broken, Changed, GuaranteeFinding
-from remit.backends.proof.solver import MOST_GUESSES
+from remit.backends.proof.guarantees import Broken, Changed, GuaranteeFinding, Open
 from remit.backends.proof.tell import given_words
 from remit.diagnostics.codes import lookup
 from remit.diagnostics.diagnostic import Label
@@ -60,9 +59,10 @@ def tell_refuted(found: GuaranteeFinding, shown: Shown | None, report: Report) -
                 fact=fact,
                 aspect=aspect,
             )
+        case Open(why=why):
+            report.add("R0622", guarantee.span, title=guarantee.title, limit=why)
         case _:
-            limit = f"the search was given up after {MOST_GUESSES:,} guesses"
-            report.add("R0622", guarantee.span, title=guarantee.title, limit=limit)
+            pass
 
 
 def tell_concern(concern: Concern, report: Report) -> None:
