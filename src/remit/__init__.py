@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from remit.contract.decision import Decision
+    from remit.contract.draft import DraftCheck
     from remit.contract.timeline import Timeline
     from remit.diagnostics.diagnostic import Diagnostic
     from remit.diagnostics.errors import ClockError, InteractionError, OutsideError, PolicyError, RemitError
@@ -24,6 +25,7 @@ __all__ = [
     "ClockError",
     "Decision",
     "Diagnostic",
+    "DraftCheck",
     "InteractionError",
     "OutsideCalendar",
     "OutsideError",
@@ -41,6 +43,7 @@ _HOMES = {
     "ClockError": "remit.diagnostics.errors",
     "Decision": "remit.contract.decision",
     "Diagnostic": "remit.diagnostics.diagnostic",
+    "DraftCheck": "remit.contract.draft",
     "InteractionError": "remit.diagnostics.errors",
     "OutsideCalendar": "remit.runtime.calendars",
     "OutsideError": "remit.diagnostics.errors",

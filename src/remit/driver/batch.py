@@ -4,25 +4,29 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from remit.contract.problem import InteractionProblem
 from remit.contract.read_value import read_moment
 from remit.contract.schema import OneOf, SomeOf
 from remit.diagnostics.codes import CODES
 from remit.diagnostics.errors import InteractionError, RemitError
+from remit.driver.drafts import split
 from remit.driver.intake.records import Record, Refusal, Skipped, refuse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
 
     from remit.contract.decision import Decision
+    from remit.contract.draft import DraftCheck
     from remit.contract.schema import Kind
     from remit.driver.intake.records import Item
     from remit.driver.intake.seen import SeenIds
     from remit.driver.intake.switches import State, SwitchLog
     from remit.driver.policy import Policy
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,14 @@ class Made:
 
     record: Record
     decision: Decision
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was found of a draft, and the record that it is in."""
+
+    record: Record
+    check: DraftCheck
 
 
 Outcome: TypeAlias = Made | Refusal | Skipped
@@ -50,6 +62,16 @@ def decide_all(policy: Policy, items: Iterable[Item], terms: Terms, seen: SeenId
     """Yield what becomes of each item, in their order."""
     for item in items:
         yield _decide(policy, item, terms, seen) if isinstance(item, Record) else item
+
+
+def check_drafts(
+    policy: Policy, items: Iterable[Item], terms: Terms
+) -> Iterator[Checked | Refusal | Skipped]:
+    """Yield what becomes of each draft, in their order; several may be for one interaction."""
+    for item in items:
+        yield (
+            _tried(item, lambda record: _checked(policy, record, terms)) if isinstance(item, Record) else item
+        )
 
 
 def known_kinds(policy: Policy) -> dict[str, Kind]:
@@ -85,8 +107,16 @@ def _decide(policy: Policy, record: Record, terms: Terms, seen: SeenIds) -> Outc
         before = seen.line_of(identifier)
         if before is not None:
             return refuse(record.line, "R0758", field="id", record=record.source, id=identifier, line=before)
+    made = _tried(record, lambda one: Made(one, _decided(policy, one, terms)))
+    if isinstance(made, Made):
+        seen.add(made.decision.id, record.line)
+    return made
+
+
+def _tried(record: Record, make: Callable[[Record], T]) -> T | Refusal:
+    """Make something of a record, or refuse it."""
     try:
-        decision = _decided(policy, record, terms)
+        return make(record)
     except InteractionError as error:
         return Refusal(record.line, error.code, error.reason, error.field, record.source)
     except RemitError:
@@ -97,12 +127,17 @@ def _decide(policy: Policy, record: Record, terms: Terms, seen: SeenIds) -> Outc
             raise
         words = CODES["R0901"].say({"fault": type(error).__name__})
         return Refusal(record.line, "R0901", words, None, record.source)
-    seen.add(decision.id, record.line)
-    return Made(record, decision)
+
+
+def _checked(policy: Policy, record: Record, terms: Terms) -> Checked:
+    interaction, draft = split(record.fields)
+    sent = draft.get("sent") or interaction.get("received")
+    switches = {**_logged(sent, terms.log), **terms.switches}
+    return Checked(record, policy.check_draft(interaction, draft, switches=switches))
 
 
 def _decided(policy: Policy, record: Record, terms: Terms) -> Decision:
-    switches = {**_logged(record, terms.log), **terms.switches}
+    switches = {**_logged(record.fields.get("received"), terms.log), **terms.switches}
     decision = policy.decide(record.fields, switches=switches, as_of=terms.as_of)
     if terms.explain:
         explanation = policy.explain(record.fields, switches=switches, as_of=terms.as_of)
@@ -110,11 +145,11 @@ def _decided(policy: Policy, record: Record, terms: Terms) -> Decision:
     return decision
 
 
-def _logged(record: Record, log: SwitchLog | None) -> dict[str, State]:
+def _logged(moment: object, log: SwitchLog | None) -> dict[str, State]:
     if log is None:
         return {}
     try:
-        return log.at(read_moment("received", record.fields.get("received")))
+        return log.at(read_moment("received", moment))
     except InteractionProblem:
         # Deciding refuses such a record, with the words for it.
         return {}

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from remit.backends.reference.explanation import Explanation
     from remit.contract.decision import Decision, Derived
+    from remit.contract.draft import DraftCheck
     from remit.contract.interaction import Interaction
     from remit.contract.timeline import Timeline
     from remit.diagnostics.diagnostic import Diagnostic
@@ -152,6 +153,30 @@ class Policy:
             desk, received = self.receive(interaction, sector=sector, as_of=as_of)
             facts, _ = desk.read(received)
             return _reached(lambda: explain(desk.situation(facts, switches), desk.order, self.at, mask))
+        except InteractionProblem as problem:
+            raise refusal(problem) from problem
+
+    def check_draft(
+        self,
+        interaction: Mapping[str, object],
+        draft: str | Mapping[str, object],
+        *,
+        sector: str | None = None,
+        switches: Mapping[str, bool | frozenset[str]] = NO_SWITCHES,
+    ) -> DraftCheck:
+        """Whether what somebody wants to say to the customer of an interaction may be sent, and all that forbids it.
+
+        `draft` is the text of an answer, or a mapping with `text` and, where known, `kind` (`answer`, `acknowledge`,
+        `redirect`), `reply` (the one it was made from), `to` (the channel a redirect leads to), `language`, `channel`
+        (where it is sent, if not where the interaction arrived) and `sent` (when, if not at receipt: the edition in
+        force then is asked). `switches` are as they stand when it is sent. Bans, and guarantees `never answer`,
+        `never acknowledge`, `never redirect` and `never say`, forbid it. Raises `InteractionError`.
+        """
+        from remit.driver.drafts import check_draft  # noqa: PLC0415 - deciding does not need it
+
+        written = {"text": draft} if isinstance(draft, str) else draft
+        try:
+            return _reached(lambda: check_draft(self, interaction, written, sector, switches))
         except InteractionProblem as problem:
             raise refusal(problem) from problem
 

@@ -17,7 +17,12 @@ if TYPE_CHECKING:
 
 def forbidding(said: Said, situation: Situation) -> Ban | None:
     """Return the first ban, in the order of the policies, that the text would break; None where it may be said."""
-    return next((ban for ban in _concerned(said, situation) if not _kept(ban, said, situation)), None)
+    return next(broken_bans(said, situation), None)
+
+
+def broken_bans(said: Said, situation: Situation) -> Iterator[Ban]:
+    """Yield every ban that the text would break, in the order of the policies."""
+    return (ban for ban in _concerned(said, situation) if not _kept(ban, said, situation))
 
 
 def _concerned(said: Said, situation: Situation) -> Iterator[Ban]:

@@ -2,36 +2,29 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from collections import Counter
-from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from remit.diagnostics.codes import CODES
 from remit.driver.batch import Made, Outcome, Terms, decide_all, known_kinds, known_switches
-from remit.driver.intake.problems import outside
-from remit.driver.intake.reading import Format, format_of, open_interactions
+from remit.driver.intake.reading import open_interactions
 from remit.driver.intake.records import Refusal
 from remit.driver.intake.seen import SeenIds
 from remit.driver.intake.switches import read_switch_log
-from remit.interfaces.cli import intake_options, output, parts
+from remit.interfaces.cli import intake_options, output, parts, stream
 from remit.interfaces.cli.card import (
     Page,
     decision_lines,
     explanation_lines,
     interaction_lines,
-    refusal_lines,
 )
 from remit.interfaces.cli.files import STANDARD, Sink, writing
 from remit.interfaces.cli.progress import progress
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
     from datetime import date
 
     from remit.driver.policy import Policy
@@ -43,30 +36,6 @@ Examples:
   remit decide policies/ --in inbox.csv --map text=message --set channel=email --sector retail
   remit decide policies/ --explain --text < one-message.json
 """
-
-
-@dataclass
-class Counts:
-    """What became of the records of a run."""
-
-    decided: int = 0
-    refused: Counter[str] = field(default_factory=Counter)
-    skipped: Counter[str] = field(default_factory=Counter)
-
-    def words(self) -> str:
-        """Say it on one line, and each reason on its own."""
-        refused, skipped = self.refused.total(), self.skipped.total()
-        head = f"decided {self.decided:,}, refused {refused:,}" + (
-            f", skipped {skipped:,}" if skipped else ""
-        )
-        lines = [
-            *(
-                f"  refused {number:,}: {code} {CODES[code].name}"
-                for code, number in sorted(self.refused.items())
-            ),
-            *(f"  skipped {number:,}: {because}" for because, number in sorted(self.skipped.items())),
-        ]
-        return "\n".join([head, *lines])
 
 
 @click.command("decide", epilog=EXAMPLES)
@@ -115,18 +84,18 @@ def command(
 
     Each record that cannot be decided is refused with its line, a code and a reason; the others go on.
     """
-    _different(source, target, refused)
+    stream.refuse_same_files(source, target, refused)
     policy = parts.load(paths, prove=True)
     terms = _terms(policy, switches, switch_log, as_of, explain=explain)
     kinds = known_kinds(policy)
     read = intake_options.mapping_of(kinds, mapping, columns, settings, sector)
     given = sys.stdin.buffer if source == STANDARD else Path(source)
-    counts = Counts()
+    counts = stream.Counts("decided")
     with (
-        _counted(counts),
-        open_interactions(given, _format(source, form), kinds, read) as intake,
+        stream.counted(counts),
+        open_interactions(given, stream.format_read(source, form), kinds, read) as intake,
         writing(target) as decisions,
-        _refusals(refused, readable=readable) as refusals,
+        stream.refusals(refused, readable=readable) as refusals,
         SeenIds() as seen,
         progress(intake) as step,
     ):
@@ -140,7 +109,7 @@ def command(
 
 def _write(
     outcome: Outcome,
-    counts: Counts,
+    counts: stream.Counts,
     shown: Callable[[Made], str],
     decisions: Sink,
     refusals: Callable[[Refusal], None],
@@ -148,7 +117,7 @@ def _write(
     match outcome:
         case Made():
             decisions.line(shown(outcome))
-            counts.decided += 1
+            counts.done += 1
         case Refusal():
             counts.refused[outcome.code] += 1
             refusals(outcome)
@@ -168,53 +137,6 @@ def _readable(made: Made) -> str:
         *explanation_lines(made.decision, page),
     ]
     return "\n".join([*lines, ""])
-
-
-@contextmanager
-def _refusals(path: str | None, *, readable: bool) -> Iterator[Callable[[Refusal], None]]:
-    """Yield what takes refused records: a file, for machines, or standard error, for whoever reads the decisions."""
-    if path is None:
-        shown = _readable_refusal if readable else _refusal
-        yield lambda refusal: output.note(shown(refusal))
-        return
-    with writing(path) as sink:
-        yield lambda refusal: sink.line(_refusal(refusal))
-
-
-def _refusal(refusal: Refusal) -> str:
-    return json.dumps(refusal.to_dict(), ensure_ascii=False)
-
-
-def _readable_refusal(refusal: Refusal) -> str:
-    page = Page(output.paint_for(sys.stderr), output.width())
-    return "\n".join([*refusal_lines(refusal, page), ""])
-
-
-@contextmanager
-def _counted(counts: Counts) -> Iterator[None]:
-    """Say how far it came where the run is interrupted."""
-    try:
-        yield
-    except KeyboardInterrupt:
-        output.note(f"\ninterrupted; no file was written\n{counts.words()}")
-        raise SystemExit(output.INTERRUPTED) from None
-
-
-def _different(source: str, target: str, refused: str | None) -> None:
-    """Refuse to write over what is read, or two results over each other."""
-    named = [path for path in (source, target, refused) if path not in (None, STANDARD)]
-    seen: set[Path] = set()
-    for path in named:
-        resolved = Path(str(path)).resolve()
-        if resolved in seen and (resolved.is_file() or not resolved.exists()):
-            raise outside("R0043", path=path)
-        seen.add(resolved)
-
-
-def _format(source: str, form: str | None) -> Format:
-    if form is not None:
-        return Format(form)
-    return Format.JSONL if source == STANDARD else format_of(Path(source))
 
 
 def _terms(

@@ -31,6 +31,7 @@ COMMANDS: Final = {
     "fmt": "lay policies out",
     "test": "run the examples of policies",
     "decide": "decide interactions",
+    "draft": "check what somebody is about to send",
     "diff": "say what a change of policies does",
     "due": "say when a clock is due, and how to check it",
     "graph": "draw the workflow of policies",

@@ -1,0 +1,51 @@
+"""What somebody wants to say to a customer, and whether it may be sent, as others read it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, Self
+
+from remit.contract.decision import Part, PolicyCited
+
+if TYPE_CHECKING:
+    from pydantic import JsonValue
+
+
+class Objection(Part):
+    """Why a draft may not be sent.
+
+    `ban` and `guarantee` are those of a policy (`name` is the title, `at` the place); `channel` is one on which nothing
+    is ever said, `length` a text too long for it, `unfilled` a placeholder that nobody has filled.
+    """
+
+    kind: Literal["ban", "guarantee", "channel", "length", "unfilled"]
+    name: str
+    says: str
+    because: tuple[str, ...] = ()
+    at: str | None = None
+
+    left_out_when_empty = frozenset({"because", "at"})
+
+
+class DraftCheck(Part):
+    """Whether a draft may be sent on `channel`. `language` is what it was read in; None where that cannot be told."""
+
+    id: str
+    policies: tuple[PolicyCited, ...]
+    may_be_sent: bool
+    channel: str
+    language: str | None = None
+    objections: tuple[Objection, ...] = ()
+
+    def to_dict(self) -> dict[str, JsonValue]:
+        """Return it as JSON values, keys in the order stated."""
+        written: dict[str, JsonValue] = self.model_dump(mode="json", by_alias=True)
+        return written
+
+    def to_json(self) -> str:
+        """Return it as one line of JSON, the same bytes for the same check."""
+        return self.model_dump_json(by_alias=True)
+
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """Read what `to_json` wrote; raises pydantic's ValidationError."""
+        return cls.model_validate_json(text)
