@@ -1,7 +1,8 @@
 """Write a policy of many rules that has no conflict, no gap and no dead rule: `python bench/many_rules.py 1000 FILE`.
 
 Half of its sections are tables in which the first row wins, half are rules that exclude one another, some with
-exceptions; every section is about topics of its own, and the last says what becomes of all else.
+exceptions; every section is about topics of its own, and the last says what becomes of all else. There is a guarantee for
+every second section, and one over pairs.
 """
 
 from __future__ import annotations
@@ -87,7 +88,18 @@ def policy(count: int) -> str:
         made += A_SECTION + (4 if number % 2 else 0)
         number += 1
     closing = ['section "All else"\n', "  otherwise hold for desk\n"]
-    return "\n".join([HEAD, *topics, *sections, *closing])
+    return "\n".join([HEAD, *topics, *sections, *closing, *guarantees(number)])
+
+
+def guarantees(sections: int) -> list[str]:
+    """One for each section of rules, of what it collects whoever else decides; and one over pairs."""
+    said = [
+        f'guarantee "Seen {number}"\n  when topics include t{number} and intent is complaint\n'
+        "   and customer.tier is vip\n  then flag seen\n"
+        for number in range(1, sections, 2)
+    ]
+    pairs = 'guarantee "No favours"\n  language, sentiment never change handling, path, sla, clocks\n'
+    return [*said, pairs]
 
 
 if __name__ == "__main__":
