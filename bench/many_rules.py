@@ -1,8 +1,8 @@
 """Write a policy of many rules that has no conflict, no gap and no dead rule: `python bench/many_rules.py 1000 FILE`.
 
 Half of its sections are tables in which the first row wins, half are rules that exclude one another, some with
-exceptions; every section is about topics of its own, and the last says what becomes of all else. There is a guarantee for
-every second section, and one over pairs.
+exceptions; every section is about topics of its own, and the last says what becomes of all else. There is a
+guarantee for every second section, and one over pairs.
 """
 
 from __future__ import annotations
