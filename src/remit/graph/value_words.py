@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from remit.model.types import Elapsed, FreeText
+from remit.runtime.numbers import number_words
 from remit.runtime.values import Money
 from remit.runtime.zones import zone as zone_named
 
@@ -35,7 +36,7 @@ def value_words(value: Scalar, type_: FactType | None, zone: str) -> str:
         case int() | Money():
             return str(value)
         case Decimal():
-            return f"{value.normalize():f}"
+            return number_words(value)
         case datetime():
             return moment_words(value, zone)
         case str():

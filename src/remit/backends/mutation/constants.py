@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from remit.model import types as t
 from remit.model.conditions import InRange, InSeason, IsIn
 from remit.runtime.money import Money
+from remit.runtime.numbers import moved
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +55,9 @@ def one_step(value: Scalar, way: int, type_: t.FactType | None) -> Scalar | None
         case int():
             return _inside(value + way, type_)
         case Decimal():
-            return _inside(value + way * Decimal(1).scaleb(min(int(value.as_tuple().exponent), 0)), type_)
+            return _inside(
+                moved(value, way * Decimal(1).scaleb(min(int(value.as_tuple().exponent), 0))), type_
+            )
         case Money(minor, currency):
             return Money(minor + way, currency)
         case datetime():

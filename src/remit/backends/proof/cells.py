@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from remit.model import types as t
 from remit.model.conditions import AllOf, AnyOf, Atom, InRange, IsIn, IsUnknown
 from remit.runtime.money import Money
+from remit.runtime.numbers import between, moved
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Sequence
@@ -136,16 +137,16 @@ def _numbers(points: Iterable[Decimal], low: Decimal | None, high: Decimal | Non
         yield Cell(low or Decimal(0) if high is None else min(low or Decimal(0), high), (InRange(low, high),))
         return
     if low is None or inside[0] > low:
-        value = inside[0] - 1 if low is None else (low + inside[0]) / 2
+        value = moved(inside[0], -1) if low is None else between(low, inside[0])
         yield Cell(value, (InRange(None, inside[0], high_open=True),))
     for point, after in pairwise([*inside, None]):
         if point is None:
             continue
         yield Cell(point, (IsIn((point,)),))
         if after is not None:
-            yield Cell((point + after) / 2, (InRange(point, after, low_open=True, high_open=True),))
+            yield Cell(between(point, after), (InRange(point, after, low_open=True, high_open=True),))
     if high is None or inside[-1] < high:
-        value = inside[-1] + 1 if high is None else (inside[-1] + high) / 2
+        value = moved(inside[-1], 1) if high is None else between(inside[-1], high)
         yield Cell(value, (InRange(inside[-1], None, low_open=True),))
 
 

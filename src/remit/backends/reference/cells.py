@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from remit.model import types as t
 from remit.model.conditions import AllOf, AnyOf, Atom, ContainsWords, Has, InRange, IsIn
 from remit.runtime.money import Money
+from remit.runtime.numbers import between, moved
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -116,10 +117,10 @@ def _whole(constants: Iterable[Scalar], low: int | None, high: int | None) -> It
 
 def _numbers(constants: Iterable[Scalar], low: Decimal | None, high: Decimal | None) -> Iterator[Decimal]:
     points = sorted({c for c in constants if isinstance(c, Decimal)}) or [low or high or Decimal(0)]
-    between = [(a + b) / 2 for a, b in pairwise(points)]
-    first = points[0] - 1 if low is None else (low + points[0]) / 2
-    last = points[-1] + 1 if high is None else (high + points[-1]) / 2
-    inside = {first, *between, last, *points}
+    middles = [between(a, b) for a, b in pairwise(points)]
+    first = moved(points[0], -1) if low is None else between(low, points[0])
+    last = moved(points[-1], 1) if high is None else between(points[-1], high)
+    inside = {first, *middles, last, *points}
     return (n for n in sorted(inside) if (low is None or n >= low) and (high is None or n <= high))
 
 
