@@ -111,8 +111,11 @@ class DeadText:
             encoding.condition(one) for one in (rule, *part.above(rule)) if one.kind is not RuleKind.OTHERWISE
         ]
         if rule.table is not None and rule.first_row_wins:
-            goals.update({-encoding.condition(row): row for row in part.rows_above(rule)})
-            core = finder.solver.core(list(goals), base)
+            for row in part.rows_above(rule):
+                goals.setdefault(-encoding.condition(row), row)
+            # What a row above that is dead itself would have, rows above it have.
+            live = [goal for goal, row in goals.items() if row.span in self._live]
+            core = finder.solver.core(live, base) or finder.solver.core(list(goals), base)
             if core is not None:
                 cover.update({goals[one].span: goals[one] for one in core})
                 return

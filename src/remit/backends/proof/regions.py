@@ -48,7 +48,7 @@ def regions(goal: int, finder: Finder, span: Span) -> tuple[tuple[Region, ...], 
     circuit, solver = finder.space.circuit, finder.solver
     left = goal
     while len(found) < MOST_REGIONS:
-        true = finder.plainest(left)
+        true = finder.suited(left)
         if true is None:
             break
         limits = _limits(finder, true)
@@ -57,13 +57,18 @@ def regions(goal: int, finder: Finder, span: Span) -> tuple[tuple[Region, ...], 
             raise Undecided
         found.append(core)
         left = circuit.all((left, -circuit.all(core)))
-    more = bool(found) and solver.possible(left)
-    boxes = _needed([circuit.all(core) for core in found], finder) if not more else range(len(found))
+    more = bool(found) and finder.possible(left)
+    if not more:
+        needed = _needed([circuit.all(core) for core in found], finder)
+        found = _in_fewer_pieces([found[i] for i in needed], finder)
+    boxes = [circuit.all(core) for core in found]
     made = []
-    for i in boxes:
-        witness = finder.witness(goal, circuit.all(found[i]))
+    for i, core in enumerate(found):
+        # An example that is in no other region says more.
+        others = [-box for j, box in enumerate(boxes) if j != i]
+        witness = finder.witness(goal, boxes[i], *others) or finder.witness(goal, boxes[i])
         if witness is not None:
-            made.append(Region(condition_of(found[i], finder, span), witness))
+            made.append(Region(condition_of(core, finder, span), witness))
     return tuple(_joined(made, span)), more
 
 
@@ -124,6 +129,45 @@ def _needed(boxes: Sequence[int], finder: Finder) -> list[int]:
     return kept
 
 
+def _in_fewer_pieces(cores: list[tuple[int, ...]], finder: Finder) -> list[tuple[int, ...]]:
+    """Leave out of each box the ranges that stand apart and that the others have: `over 4`, not `under 0 or over 4`."""
+    kept = list(cores)
+    all_, possible = finder.space.circuit.all, finder.solver.possible
+    for i in range(len(kept)):
+        others = [-all_(core) for j, core in enumerate(kept) if j != i]
+        for variable in finder.space.variables.values():
+            if not isinstance(variable, Plain):
+                continue
+            pieces = _pieces(variable, _left(variable, kept[i]), finder)
+            for piece in tuple(pieces):
+                if len(pieces) == 1 or possible(all_(kept[i]), variable.among(piece), *others):
+                    continue
+                pieces.remove(piece)
+                left = frozenset[int]().union(*pieces)
+                rest = (one for one in kept[i] if abs(one) not in map(abs, variable.inputs))
+                kept[i] = (*rest, *(-one for j, one in enumerate(variable.inputs) if j not in left))
+    return kept
+
+
+def _left(variable: Plain, core: Iterable[int]) -> frozenset[int]:
+    """Return the cells of a variable that a box has."""
+    own = set(core)
+    if any(one in own for one in variable.inputs):
+        return frozenset(i for i, one in enumerate(variable.inputs) if one in own)
+    return frozenset(i for i, one in enumerate(variable.inputs) if -one not in own)
+
+
+def _pieces(variable: Plain, left: frozenset[int], finder: Finder) -> list[frozenset[int]]:
+    """Divide cells into those that are said in one range; values that are listed are one piece."""
+    known = sorted(left - {variable.unknown})
+    facts = finder.space.assemblies[0].vocabulary.facts
+    fact = facts.get(variable.name)
+    if fact is None or isinstance(fact.type, t.Moment | t.OneOf | t.YesNo | t.AnyWord):
+        return [left]
+    pieces = [frozenset(group) for group in _neighbours(variable, known)]
+    return [*pieces, frozenset({variable.unknown})] if variable.unknown in left else pieces
+
+
 def _limits(finder: Finder, true: frozenset[int]) -> list[int]:
     """Return all literals that tell a model from others, those that are best spared first."""
     variables = finder.space.variables
@@ -149,10 +193,7 @@ def condition_of(core: Iterable[int], finder: Finder, span: Span) -> Condition:
 def _said(variable: Variable, own: Sequence[int], finder: Finder, span: Span) -> list[Condition]:
     match variable:
         case Plain():
-            left = {i for i, one in enumerate(variable.inputs) if -one not in own}
-            if any(one in own for one in variable.inputs):
-                left = {i for i, one in enumerate(variable.inputs) if one in own}
-            return [_plain(variable, left, finder, span)]
+            return [_plain(variable, _left(variable, own), finder, span)]
         case Members():
             return _elements(variable, own, span)
         case Wording():
@@ -200,7 +241,7 @@ def _known_or_not(
     return [AnyOf((said[0] if len(said) == 1 else AllOf(tuple(said), span), unknown), span)]
 
 
-def _plain(variable: Plain, left: set[int], finder: Finder, span: Span) -> Condition:
+def _plain(variable: Plain, left: frozenset[int], finder: Finder, span: Span) -> Condition:
     known = [i for i in sorted(left) if i != variable.unknown]
     every = [i for i in range(len(variable.cells)) if i != variable.unknown]
     unknown = Atom(variable.name, IsUnknown(), negated=False, span=span)
@@ -237,6 +278,12 @@ def _values(variable: Plain, known: list[int], every: list[int], span: Span) -> 
 
 def _ranges(variable: Plain, known: list[int], span: Span) -> Condition:
     """Say ranges, neighbours joined."""
+    said = [_range(variable, group, span) for group in _neighbours(variable, known)]
+    return said[0] if len(said) == 1 else AnyOf(tuple(said), span)
+
+
+def _neighbours(variable: Plain, known: list[int]) -> list[list[int]]:
+    """Put cells together that are one range."""
     joined: list[list[int]] = []
     for i in known:
         plain = not variable.cells[i].negated
@@ -250,8 +297,7 @@ def _ranges(variable: Plain, known: list[int], span: Span) -> Condition:
             joined[-1].append(i)
         else:
             joined.append([i])
-    said = [_range(variable, group, span) for group in joined]
-    return said[0] if len(said) == 1 else AnyOf(tuple(said), span)
+    return joined
 
 
 def _next(variable: Plain, i: int) -> bool:
