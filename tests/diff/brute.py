@@ -11,7 +11,14 @@ from proof.small_ground import FIRST, LAST, SMALL, WORLD
 from remit.backends.proof.difference.compare import Days, compare
 from remit.backends.proof.difference.outcomes import DISAGREE, FAULTS, NOTHING
 from remit.backends.proof.difference.pairing import pair
-from remit.backends.proof.difference.qualifiers import Decides, Given, Listed, NoneFirst, Otherwise
+from remit.backends.proof.difference.qualifiers import (
+    AnyDecides,
+    Decides,
+    Given,
+    Listed,
+    NoneFirst,
+    Otherwise,
+)
 from remit.backends.proof.space import conditions_of, each_atom
 from remit.backends.reference.decide import decide
 from remit.backends.reference.holds import is_true
@@ -127,6 +134,10 @@ class Reader:
                 return found is not None and listed(change, found)
             case Decides(edition, rule):
                 return rule.key in self._now(edition, key, one)
+            case AnyDecides(edition, rules):
+                return self._now(edition, key, one)[0] in {
+                    None if rule is None else rule.key for rule in rules
+                }
             case Given(edition, term):
                 return term.words in self._now(edition, key, one)
             case Otherwise(edition, term):

@@ -35,7 +35,9 @@ def test_the_text_says_what_changes_for_whom_with_an_example(folder: Path) -> No
     """In the order in which it matters, and the whole in one sentence at the end."""
     ended = diff(folder)
     assert (ended.status, ended.err) == (1, "")
-    assert ended.out.startswith("old.remit → new.remit\n\n1. handling: 3 different → hold for manager\n")
+    assert ended.out.startswith(
+        "old.remit → new.remit\n\n1. handling: now hold for manager, instead of 3 others\n"
+    )
     assert "  which    where channel is twitter and author.followers is 5001 to 10000\n" in ended.out
     assert (
         "  example  channel is twitter and author.followers is 5001 and received is 2026-01-01 10:00\n"

@@ -55,7 +55,7 @@ class _Phrasing:
         self._properties: dict[str, frozenset[str]] = {}
         if vocabulary is not None:
             self._types = {name: fact.type for name, fact in vocabulary.facts.items()}
-            self._properties = _channel_properties(vocabulary.channels.values())
+            self._properties = channel_properties(vocabulary.channels.values())
         self._zone = zone
 
     def of(self, condition: Condition) -> str:
@@ -198,7 +198,8 @@ def _day(of_year: tuple[int, int]) -> str:
     return f"{day} {_MONTHS[month - 1]}"
 
 
-def _channel_properties(channels: Iterable[Channel]) -> dict[str, frozenset[str]]:
+def channel_properties(channels: Iterable[Channel]) -> dict[str, frozenset[str]]:
+    """Return the channels that each property, as `public`, takes in."""
     tests: dict[str, Callable[[Channel], bool]] = {
         "public": lambda channel: channel.public,
         "private": lambda channel: not channel.public,

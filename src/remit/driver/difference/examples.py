@@ -42,14 +42,14 @@ class Replays:
         )
         given = given_words(new, self._new_desk.assembly)
         given_old = given_words(old, self._old_desk.assembly)
-        decided = (
+        one_decided, other_decided = (
             desk.decided(desk.situation(self._facts(one, desk), one.switches))
             for one, desk in ((old, self._old_desk), (new, self._new_desk))
         )
         language = self._facts(new, self._new_desk).get("language")
         differs = tuple(
             one.aspect if one.item is None else f"{one.aspect} {one.item}"
-            for one in self._contrast.differences(*decided, language)
+            for one in self._contrast.differences(one_decided, other_decided, language)
         )
         return Example(given, given_old if given_old != given else None, before, after, differs)
 

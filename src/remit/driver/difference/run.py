@@ -7,11 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from remit.backends.proof.difference.compare import compare
+from remit.backends.proof.difference.groups import Around
 from remit.backends.proof.difference.pairing import pair
-from remit.backends.proof.difference.topic_content import changes as topic_changes
 from remit.driver.desk import Desk
 from remit.driver.difference.apart import apart
 from remit.driver.difference.calendars import days_of
+from remit.driver.difference.changed_words import Referred, words_told
 from remit.driver.difference.contrast import Contrast
 from remit.driver.difference.examples import Replays
 from remit.driver.difference.guarantees import guarantees_told
@@ -23,9 +24,8 @@ from remit.driver.difference.told import (
     DeclaredTold,
     Difference,
     ShareTold,
-    WordTold,
 )
-from remit.driver.difference.words import region_told, way_told
+from remit.driver.difference.words import reads_alike, region_told, way_told
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Sequence
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from remit.backends.proof.difference.found import Change, Compared
     from remit.driver.difference.allowed import Allowed
     from remit.driver.difference.spans import Facing
+    from remit.driver.difference.told import RegionTold, RuleNamed, Way
     from remit.driver.policy import Policy
     from remit.model.nodes import Assembly
 
@@ -46,6 +47,7 @@ class Comparing:
         self._old, self._new, self._allowed = old, new, allowed
         self._made: dict[int, Desk] = {}
         self._contrasts: dict[int, Contrast] = {}
+        self._referred: dict[int, Referred] = {}
         self._laid: dict[int, CalendarDays] = {}
         self.facing, self._alone = facing(old.assemblies, new.assemblies)
         self.compared = tuple((one, self._compare(one)) for one in self.facing if not same(one))
@@ -71,7 +73,7 @@ class Comparing:
         gathered: dict[Hashable, list[tuple[int, int, Facing, Compared, Change]]] = defaultdict(list)
         for place, (one, compared) in enumerate(self.compared):
             for index, change in enumerate(compared.changes):
-                gathered[self._reads(change, compared)].append((place, index, one, compared, change))
+                gathered[self._reads(change, one, compared)].append((place, index, one, compared, change))
         changes: list[ChangeTold] = []
         numbers: dict[tuple[int, int], int] = {}
         for number, alike in enumerate(gathered.values(), 1):
@@ -87,9 +89,9 @@ class Comparing:
             shares=shares,
             uncounted=uncounted,
             alone=tuple((one.edition, Days(one.sector, one.first, one.last)) for one in self._alone),
-            words=tuple(self._words()),
+            words=words_told((one, compared.pair, self._days(one)) for one, compared in self.compared),
             guarantees=guarantees_told(self._old, self._new, [one for one, _ in self.compared]),
-            promises=promises_told([one for one, _ in self.compared]),
+            promises=promises_told([(one, self._days(one)) for one, _ in self.compared]),
             limits=(*self._limits(), *_unconfirmed(changes)),
             apart=only_in_one,
             declared=None if self._allowed is None else len(self._allowed.entries),
@@ -101,28 +103,58 @@ class Comparing:
         )
         return told, numbers
 
-    def _reads(self, change: Change, compared: Compared) -> Hashable:
-        """Equal for changes of different sectors and days that read the same."""
-        ways = tuple((way_told(was, self._old.at, self._new.at)) for was in change.ways)
+    def _reads(self, change: Change, one: Facing, compared: Compared) -> Hashable:
+        """Equal for changes of different sectors and days that are told together: they read the same, but for rules.
+
+        Which rules come first, and which others decided before, may be different for each sector.
+        """
+        ways = self._ways(change, one)
+        match change.around:
+            case Around.NOW:
+                shared: set[Hashable] = {(_called(way.new_rule), way.after, way.after_means) for way in ways}
+            case Around.ONCE:
+                shared = {(_called(way.old_rule), way.before, way.before_means) for way in ways}
+            case Around.TERM:
+                shared = {(way.before, way.before_means, way.after, way.after_means) for way in ways}
+            case Around.ONE:
+                shared = {replace(way, old_rule=None, new_rule=None) for way in ways}
+                shared |= {(_called(way.old_rule), _called(way.new_rule)) for way in ways}
+        regions = tuple(replace(region, first=()) for region in self._regions(change, compared))
+        return (change.aspect, change.item, change.around, frozenset(shared), regions)
+
+    def _ways(self, change: Change, one: Facing) -> tuple[Way, ...]:
+        ways = (way_told(was, self._old.at, self._new.at) for was in change.ways)
+        return tuple(
+            replace(way, refers=self._refers(one).by(way)) if reads_alike(way) else way for way in ways
+        )
+
+    def _refers(self, one: Facing) -> Referred:
+        if id(one) not in self._referred:
+            self._referred[id(one)] = Referred(one, self._days(one))
+        return self._referred[id(one)]
+
+    def _regions(self, change: Change, compared: Compared) -> tuple[RegionTold, ...]:
         vocabulary, zone = compared.pair.new.vocabulary, compared.pair.new.zone
-        regions = tuple(region_told(region, vocabulary, zone) for region in change.regions)
-        return (change.aspect, change.item, change.around, ways, regions)
+        return tuple(region_told(region, vocabulary, zone) for region in change.regions)
 
     def _change(self, number: int, alike: Sequence[tuple[int, int, Facing, Compared, Change]]) -> ChangeTold:
-        _, _, first, compared, change = alike[0]
+        _, _, first, _, change = alike[0]
         beyond = None
         for _, index, one, other, _ in alike:
             found = next((b.witness for b in other.beyond if b.change == index), None)
             if found is not None and beyond is None:
                 beyond = self._replays(one).example(found)
-        vocabulary, zone = compared.pair.new.vocabulary, compared.pair.new.zone
+        told = [self._regions(other, its) for _, _, _, its, other in alike]
         return ChangeTold(
             number=number,
             aspect=change.aspect,
             item=change.item,
             around=change.around.value,
-            ways=tuple(way_told(was, self._old.at, self._new.at) for was in change.ways),
-            regions=tuple(region_told(region, vocabulary, zone) for region in change.regions),
+            ways=tuple(dict.fromkeys(way for *_, its, _, other in alike for way in self._ways(other, its))),
+            regions=tuple(
+                replace(some[0], first=tuple(dict.fromkeys(name for region in some for name in region.first)))
+                for some in zip(*told, strict=True)
+            ),
             days=tuple(Days(one.sector, one.first, one.last, one.carried) for _, _, one, _, _ in alike),
             example=self._replays(first).example(change.witness),
             beyond=beyond,
@@ -151,19 +183,6 @@ class Comparing:
             elif compared.changes:
                 uncounted.append(one.sector)
         return tuple(counted), tuple(dict.fromkeys(uncounted))
-
-    def _words(self) -> Iterable[WordTold]:
-        told: dict[tuple[str, str | None, str | None], WordTold] = {}
-        for one, compared in self.compared:
-            for word in compared.pair.words:
-                key = word.kind, word.old, word.new
-                if key not in told:
-                    name = word.new or word.old or ""
-                    told[key] = WordTold(
-                        word.kind, name, _says(word.kind, word.old, word.new, one), word.doubled
-                    )
-            told.update(_channels(one))
-        return told.values()
 
     def _limits(self) -> Iterable[str]:
         for one, compared in self.compared:
@@ -198,6 +217,10 @@ def _unconfirmed(changes: Iterable[ChangeTold]) -> Iterable[str]:
             yield f"change {change.number}: the evaluator does not confirm its example, which is a fault of Remit"
 
 
+def _called(rule: RuleNamed | None) -> str | None:
+    return None if rule is None else rule.name
+
+
 def same(one: Facing) -> bool:
     """Whether two assemblies are one and the same by their digests, so that there is nothing to prove."""
     return _digests(one.old) == _digests(one.new) and one.old.sector == one.new.sector
@@ -205,31 +228,3 @@ def same(one: Facing) -> bool:
 
 def _digests(assembly: Assembly) -> tuple[str, ...]:
     return tuple(policy.digest for policy in assembly.policies)
-
-
-def _says(kind: str, old: str | None, new: str | None, one: Facing) -> tuple[str, ...]:
-    if old is None:
-        return ("is new",)
-    if new is None:
-        return ("is gone",)
-    if old != new:
-        return (f"was called {old}",)
-    if kind == "topic":
-        return topic_changes(new, one.old.vocabulary.topics, one.new.vocabulary.topics)
-    return ("means something else",)
-
-
-def _channels(one: Facing) -> dict[tuple[str, str | None, str | None], WordTold]:
-    """Channels that only one edition has: what comes in on them cannot be compared."""
-    before, after = one.old.vocabulary.channels, one.new.vocabulary.channels
-    gone: dict[tuple[str, str | None, str | None], WordTold] = {
-        ("channel", name, None): WordTold("channel", name, ("is gone",), doubled=False)
-        for name in before
-        if name not in after
-    }
-    new: dict[tuple[str, str | None, str | None], WordTold] = {
-        ("channel", None, name): WordTold("channel", name, ("is new",), doubled=False)
-        for name in after
-        if name not in before
-    }
-    return {**gone, **new}

@@ -9,7 +9,18 @@ if TYPE_CHECKING:
     from datetime import date
 
     from remit.contract.decision import Decision
-    from remit.driver.difference.told import ChangeTold, Days, Difference, RegionTold, RuleNamed, Way
+    from remit.driver.difference.told import (
+        ChangeTold,
+        Days,
+        Difference,
+        GuaranteeTold,
+        PromiseTold,
+        RegionTold,
+        RuleNamed,
+        Way,
+    )
+
+NOTHING: Final = "nothing"
 
 NAMED: Final = 3
 """So many rules are named in a sentence; the rest are counted."""
@@ -39,11 +50,18 @@ def headline(change: ChangeTold) -> str:
     """What changes, in one line: `handling: answer → redirect to secure_message`."""
     before = distinct(way.before for way in change.ways)
     after = distinct(way.after for way in change.ways)
-    was = before[0] if len(before) == 1 else f"{len(before)} different"
-    now = after[0] if len(after) == 1 else f"{len(after)} different"
-    if was == now and len(before) == 1:
-        return f"{aspect_words(change)}: {was}, which means something else now"
-    return f"{aspect_words(change)}: {was} → {now}"
+    about = aspect_words(change)
+    if before == after and len(before) == 1:
+        return f"{about}: {before[0]}, which means something else now"
+    if len(before) == len(after) == 1:
+        return f"{about}: {before[0]} → {after[0]}"
+    if len(after) == 1:
+        now = "nothing now" if after[0] == NOTHING else f"now {after[0]}"
+        return f"{about}: {now}, instead of {len(before)} others"
+    if len(before) == 1:
+        now = f"where there was {NOTHING}" if before[0] == NOTHING else f"instead of {before[0]}"
+        return f"{about}: {len(after)} different ones {now}"
+    return f"{about}: {len(before)} different → {len(after)} different"
 
 
 def deciders(change: ChangeTold) -> str:
@@ -51,8 +69,32 @@ def deciders(change: ChangeTold) -> str:
     old = distinct(rule_words(way.old_rule) for way in change.ways)
     new = distinct(rule_words(way.new_rule) for way in change.ways)
     if change.around == "term" or old == new:
-        return f"decided by {listed(new)}, as before"
-    return f"decided by {listed(new)}; before, by {listed(old)}"
+        return f"decided by {_rules(new)}, as before"
+    return f"decided by {_rules(new)}; before, by {_rules(old)}"
+
+
+def _rules(names: Sequence[str]) -> str:
+    return listed(names) if len(names) <= NAMED + 1 else f"{len(names)} rules"
+
+
+def others(change: ChangeTold) -> tuple[str, list[str]]:
+    """Where one takes the place of many, or many that of one: which side is many, and all of it with its rules."""
+    before = distinct(way.before for way in change.ways)
+    after = distinct(way.after for way in change.ways)
+    if len(before) > 1 and len(after) == 1:
+        return "was", [_by(words, [w.old_rule for w in change.ways if w.before == words]) for words in before]
+    if len(after) > 1 and len(before) == 1:
+        return "is now", [
+            _by(words, [w.new_rule for w in change.ways if w.after == words]) for words in after
+        ]
+    return "", []
+
+
+def _by(words: str, rules: Sequence[RuleNamed | None]) -> str:
+    names = distinct(rule_words(rule) for rule in rules if rule is not None)
+    if not names:
+        return words
+    return f"{words} ({names[0]})" if len(names) == 1 else f"{words} ({names[0]} and {len(names) - 1} more)"
 
 
 def rule_words(rule: RuleNamed | None) -> str:
@@ -75,20 +117,42 @@ def region_words(region: RegionTold) -> str:
         if len(names) <= NAMED:
             said.append(f"unless {listed(names, 'or')} decides it first")
         else:
-            said.append(f"unless one of {len(names)} rules decides it first ({listed(names)})")
+            said.append(f"unless one of {len(names)} rules that come before decides it")
     return ", ".join(said)
 
 
 def means(way: Way) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What the terms mean, as far as they differ; all of it where the words differ too."""
     if way.before_means == way.after_means:
-        return (), (REFERS,) if way.before == way.after else ()
+        return (), (way.refers or (REFERS,)) if way.before == way.after else ()
     if way.before != way.after:
         return way.before_means, way.after_means
     return (
         tuple(one for one in way.before_means if one not in way.after_means),
         tuple(one for one in way.after_means if one not in way.before_means),
     )
+
+
+def guarantee_words(one: GuaranteeTold) -> str:
+    """`no longer proved, but broken: “A complaint has its clock”`."""
+    said = {
+        "gained": "gained" + (f", {one.now}" if one.now == "proved" else f", but {one.now}"),
+        "lost": "lost" + (f", and was {one.was}" if one.was else ""),
+        "reworded": f"in other words, {_verdicts(one)}",
+        "means something else": f"in the same words, of which one means something else, {_verdicts(one)}",
+        "now proved": f"now proved, was {one.was}",
+    }.get(one.what, f"{one.what}: {one.now}, was {one.was}")
+    return f"{said}: “{one.title}”"
+
+
+def _verdicts(one: GuaranteeTold) -> str:
+    return f"{one.now} as before" if one.was == one.now else f"{one.now}, was {one.was}"
+
+
+def promise_words(one: PromiseTold, *, all_sectors: int) -> str:
+    """`loosened: usual: respond within 5 days (at most 5 days) → …`."""
+    where = "" if all_sectors < 2 or len(one.sectors) == all_sectors else f" ({listed(one.sectors)})"
+    return f"{one.what}: {one.name}{where}: {one.before} → {one.after}"
 
 
 def decision_words(decision: Decision) -> str:

@@ -24,7 +24,10 @@ class RuleNamed:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """What it was and is, in words and what they mean, and the first of the rules that decide it."""
+    """What it was and is, in words and what they mean, and the first of the rules that decide it.
+
+    `refers` says what changed of that which it names, where it reads as it did.
+    """
 
     old_rule: RuleNamed | None
     new_rule: RuleNamed | None
@@ -32,6 +35,7 @@ class Way:
     after: str
     before_means: tuple[str, ...]
     after_means: tuple[str, ...]
+    refers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +109,17 @@ class ShareTold:
 
 @dataclass(frozen=True, slots=True)
 class GuaranteeTold:
-    """A guarantee that was `gained`, `lost` or `reworded`, or that is `broken` or `not decided` now and was not."""
+    """A guarantee that is not as it was.
+
+    `what` is `gained`, `lost`, `reworded`, `means something else` (in the same words), `now proved`, `no longer proved`
+    or `as little proved`. `was` and `now` are `proved`, `broken` or `not decided`; None where it is not stated.
+    """
 
     title: str
     policy: str
     what: str
+    was: str | None
+    now: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,35 +61,32 @@ class _Page:
                 yield from self._entry("ids", ", ".join(change.ids))
 
     def _ways(self, change: ChangeTold) -> Iterator[str]:
-        seen: set[tuple[object, ...]] = set()
-        told = 0
-        several = len({(way.before, way.after) for way in change.ways}) > 1
-        distinct = len({(way.before, way.after, *say.means(way)) for way in change.ways})
-        for way in change.ways:
-            before, after = say.means(way)
-            key = (way.before, way.after, before, after)
-            if key in seen:
-                continue
-            seen.add(key)
-            if told == _MOST_WAYS and distinct > _MOST_WAYS:
-                yield from self._entry("", f"… and {distinct - told} more ways (`--format json` lists them)")
-                return
-            told += 1
-            if several:
-                by = "" if way.old_rule is None else f" ({say.rule_words(way.old_rule)})"
-                to = "" if way.new_rule is None else f" ({say.rule_words(way.new_rule)})"
-                yield from self._entry("way", f"{way.before}{by} → {way.after}{to}")
-            if before:
-                yield from self._entry("was", ", ".join(before))
-            if after:
-                yield from self._entry("is now", ", ".join(after))
+        label, words = say.others(change)
+        if words:
+            more = [f"{len(words) - _MOST_WAYS} more (`--format json` lists them)"] * (
+                len(words) > _MOST_WAYS
+            )
+            yield from self._entry(label, "; ".join([*words[:_MOST_WAYS], *more]))
+        meanings = list(dict.fromkeys(say.means(way) for way in change.ways))
+        for label, each in (("was", 0), ("is now", 1)):
+            said = say.distinct(", ".join(means[each]) for means in meanings if means[each])
+            # What many things mean is for the longer forms.
+            if len(said) == 1 or not words:
+                for one in said[:_MOST_WAYS]:
+                    yield from self._entry(label, one)
+                if len(said) > _MOST_WAYS:
+                    yield from self._entry("", f"… and {len(said) - _MOST_WAYS} more")
 
     def _example(self, label: str, example: Example) -> Iterator[str]:
         yield from self._entry(label, example.given)
         if example.given_old is not None:
             yield from self._entry("", f"(read before as: {example.given_old})")
-        yield from self._entry("before", say.decision_words(example.before))
-        yield from self._entry("after", say.decision_words(example.after))
+        before, after = say.decision_words(example.before), say.decision_words(example.after)
+        if before == after:
+            yield from self._entry("both", after)
+        else:
+            yield from self._entry("before", before)
+            yield from self._entry("after", after)
 
     def _rest(self, told: Difference) -> Iterator[str]:
         for title, lines in sections(told):
@@ -126,9 +123,10 @@ def sections(told: Difference) -> Iterator[tuple[str, list[str]]]:
         )
         yield "Words", lines
     if told.guarantees:
-        yield "Guarantees", [f"{one.what}: “{one.title}”" for one in told.guarantees]
+        yield "Guarantees", [say.guarantee_words(one) for one in told.guarantees]
     if told.promises:
-        yield "Promises", [f"{one.what}: {one.name}: {one.before} → {one.after}" for one in told.promises]
+        sectors = len({one.sector for one in told.compared})
+        yield "Promises", [say.promise_words(one, all_sectors=sectors) for one in told.promises]
     if told.apart:
         yield "Only in one of the two", list(told.apart)
     elif told.alone:
@@ -149,7 +147,8 @@ def sections(told: Difference) -> Iterator[tuple[str, list[str]]]:
             f"{one.sector}: {one.words} of all combinations of facts that the two tell apart"
             for one in told.shares
         ]
-        lines += [f"{sector}: not counted, that would take too long" for sector in told.uncounted]
+        if told.uncounted:
+            lines.append(f"{say.listed(told.uncounted, most=8)}: not counted, that would take too long")
         yield "Share", lines
     if told.data is not None:
         data = told.data

@@ -76,7 +76,7 @@ def _compared(
     space = finder.space
     base = (_both(pair, space),)
     witnesses = Witnesses(pair, finder)
-    teller = Teller(finder, base, pair.channels, witnesses, pair.new.policies[0].span)
+    teller = Teller(pair, finder, base, witnesses)
     changes: list[Change] = []
     more: list[str] = []
     undecided: list[str] = []

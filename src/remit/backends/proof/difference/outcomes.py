@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 from remit.backends.proof.circuit import FALSE, TRUE
 from remit.backends.proof.difference.content import Tongues, tongues
 from remit.backends.proof.encoding import ASPECTS
-from remit.backends.proof.landing import Fault, Landings
+from remit.backends.proof.landing import Fault, Landings, Stopped
 from remit.graph.action_words import handling_words, item_words, owner_words
 from remit.model.conditions import OpenDuring
 from remit.model.nodes import (
@@ -82,22 +82,15 @@ class Outcomes:
 
     # ------------------------------------------------------------------------------------- deciders
 
-    @cached_property
+    @property
     def line(self) -> tuple[Rule, ...]:
         """All rules, none after one that it comes before."""
-        return self.encoding.order.linear(self.encoding.rules)
+        return self.encoding.line
 
     def deciders(self, aspect: Aspect) -> tuple[Decider, ...]:
         """The first decider of a single value; who holds a case for review is who decides that it is theirs."""
-        found, earlier = [], FALSE
-        for rule in self.line:
-            own = self.encoding.maximal(rule, aspect)
-            if own != FALSE:
-                there = self._circuit.all((own, -earlier))
-                if there != FALSE:
-                    found.append(Decider(rule, there))
-                earlier = self._circuit.any((earlier, own))
-        rest = -earlier
+        found = [Decider(rule, there) for rule, there in self.encoding.firsts(aspect)]
+        rest = -self._circuit.any(one.there for one in found)
         if aspect == "ownership":
             held = self._circuit.all((rest, self._circuit.any(self.encoding.held_owners.values())))
             for one in self.deciders("handling"):
@@ -115,7 +108,7 @@ class Outcomes:
     def givers(self, item: Item | None) -> tuple[Decider, ...]:
         """The first rule that collects an item; None: this edition has no such item."""
         found, earlier = [], FALSE
-        for rule in self.line:
+        for rule in self.encoding.line:
             if item is not None and item in rule.actions.items:
                 own = self.encoding.contributes(rule, item)
                 there = self._circuit.all((own, -earlier))
@@ -171,6 +164,8 @@ class Outcomes:
                 return Term(handling_words(landing), ("Hold", team))
             case Silent(reason):
                 return Term(handling_words(landing), ("Silent", reason))
+            case Stopped(team):
+                return Term(f"its words would break a ban, so {team or 'a person'} looks", ("Stopped", team))
             case Fault(fault):
                 return Term(FAULTS[fault], ("Fault", fault))
         if reply is None or how is None:

@@ -32,6 +32,15 @@ class Decides:
 
 
 @dataclass(frozen=True, slots=True)
+class AnyDecides:
+    """In an edition, one of the rules decides the aspect; None: no rule does."""
+
+    edition: Edition
+    rules: tuple[Rule | None, ...]
+    literal: int = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Given:
     """In an edition, the term is what is decided."""
 
@@ -56,4 +65,4 @@ class Listed:
     literal: int = field(compare=False)
 
 
-Qualifier: TypeAlias = NoneFirst | Decides | Given | Otherwise | Listed
+Qualifier: TypeAlias = NoneFirst | Decides | AnyDecides | Given | Otherwise | Listed

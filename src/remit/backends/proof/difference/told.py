@@ -9,22 +9,21 @@ from remit.backends.proof.circuit import FALSE, TRUE
 from remit.backends.proof.difference.boxes import cover
 from remit.backends.proof.difference.found import Change, Region, Was
 from remit.backends.proof.difference.groups import Around, grouped
-from remit.backends.proof.difference.qualifiers import Decides, Given, Listed, NoneFirst, Otherwise
+from remit.backends.proof.difference.narrowing import Narrowing
+from remit.backends.proof.difference.qualifiers import Listed, NoneFirst
 from remit.backends.proof.difference.sentences import Sentence, joined, sentence
 from remit.backends.proof.difference.steps import Differing
-from remit.model.conditions import AllOf
+from remit.backends.proof.difference.ways import ways
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from remit.backends.proof.difference.groups import Group
-    from remit.backends.proof.difference.outcomes import Term
-    from remit.backends.proof.difference.qualifiers import Edition, Qualifier
-    from remit.backends.proof.difference.steps import Question, Side
+    from remit.backends.proof.difference.pairing import Pair
+    from remit.backends.proof.difference.qualifiers import Qualifier
+    from remit.backends.proof.difference.steps import Question, Step
     from remit.backends.proof.difference.witnesses import Witnesses
     from remit.backends.proof.witness import Finder
-    from remit.model.nodes import Rule
-    from remit.source.span import Span
 
 # A way to say it is taken if it takes no more sentences, and none of them more conditions, than this: less of both is
 # asked of one that says it by facts alone, since what rules decide can be looked up.
@@ -37,15 +36,14 @@ _EVERYTHING: Final = Sentence((), (), TRUE)
 class Teller:
     """Tells changes of one pair of assemblies. `base` is what is true of every interaction that is compared."""
 
-    def __init__(
-        self, finder: Finder, base: Sequence[int], channels: Sequence[str], witnesses: Witnesses, span: Span
-    ) -> None:
+    def __init__(self, pair: Pair, finder: Finder, base: Sequence[int], witnesses: Witnesses) -> None:
         self._finder = finder
         self._circuit = finder.space.circuit
         self._base = tuple(base)
-        self._channels = channels
+        self._channels = pair.channels
         self._witnesses = witnesses
-        self._span = span
+        self._span = pair.new.policies[0].span
+        self._narrowing = Narrowing(pair, finder, base)
 
     def changes(self, question: Question) -> tuple[tuple[Change, ...], bool]:
         """Return every change of one aspect, and whether these are all. Raises `Undecided`."""
@@ -55,7 +53,7 @@ class Teller:
             return (), True
         steps, whole = differing.steps(self._finder, self._base)
         # What the solver comes upon first depends on what it was asked before; what is told does not.
-        placed = sorted(steps, key=lambda step: _place(step.old_rule, step.new_rule, question))
+        placed = sorted(steps, key=lambda step: _place(step, question))
         return tuple(self._change(question, group) for group in grouped(placed)), whole
 
     def _change(self, question: Question, group: Group) -> Change:
@@ -75,19 +73,26 @@ class Teller:
 
     def _regions(self, question: Question, group: Group, there: int) -> tuple[Region, ...]:
         spare: tuple[Region, ...] = ()
-        for qualifiers in _ways(question, group):
+        for qualifiers in ways(question, group):
             limits = tuple(one.literal for one in qualifiers)
             if any(self._possible(there, -limit) for limit in limits):
                 continue
             found = self._said(there, limits, _MOST_QUALIFIED if qualifiers else _MOST_PLAIN)
             if found is None:
                 continue
+            silent = found == (_EVERYTHING,)
+            if silent and group.around is not Around.TERM:
+                # That a rule decides says little of who is concerned.
+                found = (self._sentence(self._narrowing.hull(there)),)
             regions = tuple(self._region(one, qualifiers, there, question) for one in found)
-            if found != (_EVERYTHING,) or not any(isinstance(one, NoneFirst) for one in qualifiers):
+            if not silent or not any(isinstance(one, NoneFirst) for one in qualifiers):
                 return regions
             # That a rule decides says it shorter than all the rules that may come first do.
             spare = spare or regions
-        return spare or (Region(AllOf((), self._span), None, (Listed(there),), there),)
+        if spare:
+            return spare
+        hull = self._sentence(self._narrowing.hull(there))
+        return (Region(hull.condition(self._span), hull.exemption(self._span), (Listed(there),), there),)
 
     def _said(
         self, there: int, limits: tuple[int, ...], most: tuple[int, int]
@@ -103,7 +108,8 @@ class Teller:
         )
         if not whole:
             return None
-        short = joined([self._sentence(box) for box in boxes], self._circuit, self._span)
+        narrow = self._narrowing.narrowed(boxes, limits)
+        short = joined([self._sentence(box) for box in narrow], self._circuit, self._span)
         return short if len(short) <= sentences else None
 
     def _sentence(self, box: Sequence[int]) -> Sentence:
@@ -141,66 +147,12 @@ class Teller:
         return self._finder.solver.possible(*self._base, *literals)
 
 
-def _place(old: Rule | None, new: Rule | None, question: Question) -> tuple[int, int]:
-    """Where rules stand; no rule comes last."""
+def _place(step: Step, question: Question) -> tuple[int, int, str, str]:
+    """Where the rules of a step stand, of which none comes last; then by what was and is decided."""
     before, after = question.old.outcomes.line, question.new.outcomes.line
     return (
-        len(before) if old is None else before.index(old),
-        len(after) if new is None else after.index(new),
+        len(before) if step.old_rule is None else before.index(step.old_rule),
+        len(after) if step.new_rule is None else after.index(step.new_rule),
+        step.before.words,
+        step.after.words,
     )
-
-
-def _ways(question: Question, group: Group) -> Iterator[tuple[Qualifier, ...]]:
-    """Yield what may go without saying in each sentence, the plainest way first."""
-    step = group.steps[0]
-    old, new = question.old, question.new
-    yield ()
-    match group.around:
-        case Around.NOW:
-            first = _none_first("new", step.new_rule, new)
-            other = _otherwise("old", step.after, old)
-            yield from _some(first, other, (*first, *other))
-            yield from _some((*_decides("new", step.new_rule, new), *other))
-        case Around.ONCE:
-            first = _none_first("old", step.old_rule, old)
-            other = _otherwise("new", step.before, new)
-            yield from _some(first, other, (*first, *other))
-            yield from _some((*_decides("old", step.old_rule, old), *other))
-        case Around.TERM:
-            yield (*_given("old", step.before, old), *_given("new", step.after, new))
-        case Around.ONE:
-            first = (*_none_first("old", step.old_rule, old), *_none_first("new", step.new_rule, new))
-            was, now = _otherwise("old", step.after, old), _otherwise("new", step.before, new)
-            yield from _some(first, now if step.new_rule is None else was)
-            yield from _some((*first, *was), (*first, *now))
-            decided = _decides("new", step.new_rule, new), _decides("old", step.old_rule, old)
-            yield from _some(*decided, (*decided[0], *was), (*decided[1], *now))
-
-
-def _some(*ways: tuple[Qualifier, ...]) -> Iterator[tuple[Qualifier, ...]]:
-    yield from (way for way in ways if way)
-
-
-def _otherwise(edition: Edition, term: Term, side: Side) -> tuple[Qualifier, ...]:
-    same = [one.there for one in side.choices if one.term.content == term.content]
-    if not same:
-        return ()
-    return (Otherwise(edition, term, -side.outcomes.encoding.circuit.any(same)),)
-
-
-def _none_first(edition: Edition, rule: Rule | None, side: Side) -> tuple[Qualifier, ...]:
-    if rule is None or side.ordered is None:
-        return ()
-    return (NoneFirst(edition, rule, -side.outcomes.yields(rule, side.ordered)),)
-
-
-def _decides(edition: Edition, rule: Rule | None, side: Side) -> tuple[Qualifier, ...]:
-    there = [one.there for one in side.deciders if one.rule is not None and one.rule is rule]
-    if rule is None or not there:
-        return ()
-    return (Decides(edition, rule, side.outcomes.encoding.circuit.any(there)),)
-
-
-def _given(edition: Edition, term: Term, side: Side) -> tuple[Qualifier, ...]:
-    there = side.outcomes.encoding.circuit.any(one.there for one in side.choices if one.term == term)
-    return (Given(edition, term, there),)
