@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 # Letters, the marks that sit on them, digits, underscore: as RE2 names them and as Unicode's categories.
-_WORD: Final = r"\pL\p{Mn}\p{Mc}\p{Nd}_"
+WORD: Final = r"\pL\p{Mn}\p{Mc}\p{Nd}_"
 _WORD_CATEGORIES: Final = frozenset({"Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Nd"})
 _SPACELESS: Final = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
@@ -54,9 +54,9 @@ def phrase_pattern(phrase: str) -> str:
     Raises ValueError for a phrase that `check_phrase` refuses.
     """
     pieces = _pieces(phrase)
-    core = "".join(_rendered(piece, f"[{_WORD}]*") for piece in pieces)
-    before = f"(?:^|[^{_WORD}])" if _begins_word(pieces) else ""
-    after = f"(?:$|[^{_WORD}])" if _ends_word(pieces) else ""
+    core = "".join(_rendered(piece, f"[{WORD}]*") for piece in pieces)
+    before = f"(?:^|[^{WORD}])" if _begins_word(pieces) else ""
+    after = f"(?:$|[^{WORD}])" if _ends_word(pieces) else ""
     return f"{before}({core}){after}"
 
 
@@ -102,7 +102,7 @@ class _Finder:
 
     def __init__(self, phrase: str) -> None:
         pieces = _pieces(phrase)
-        self._core = re2.compile(_bounded(pieces, f"[{_WORD}]*"), _options())
+        self._core = re2.compile(_bounded(pieces, f"[{WORD}]*"), _options())
         self._begins_word = _begins_word(pieces)
         self._ends_word = _ends_word(pieces)
 

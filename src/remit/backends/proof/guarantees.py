@@ -10,11 +10,11 @@ from remit.backends.proof.encoding import Encoding
 from remit.backends.proof.landing import Landings
 from remit.backends.proof.promised import Promised, owners_of
 from remit.backends.proof.solver import Undecided
-from remit.backends.proof.witness import Finder
+from remit.backends.proof.witness import Finder, realised
 from remit.model.nodes import Acknowledge, Answer, Hop
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 
     from remit.backends.proof.landing import Landed
     from remit.backends.proof.lateness import Late
@@ -139,17 +139,20 @@ def pair(encoding: Encoding, twin: Encoding, differ: int, finder: Finder) -> tup
 
     `finder` is that of the encoding: most pairs do not exist, and it knows so much of the circuit already.
     """
-    if not finder.solver.possible(differ):
+    if not finder.possible(differ):
         return None
     guesses = finder.solver.guesses
     first, second = Finder(encoding.space, guesses), Finder(twin.space, guesses)
-    try:
-        true = first.plainest(differ)
+
+    def both(goals: Sequence[int]) -> frozenset[int] | None:
+        true = first.plainest(*goals)
         if true is None:
             return None
         same = [literal for v in encoding.space.variables.values() for literal in v.shape(true)]
-        both = second.plainest(differ, *same)
-        return None if both is None else (first.read(both), second.read(both))
+        return second.plainest(*goals, *same)
+
+    try:
+        return realised(both, lambda true: (first.read(true), second.read(true)), (differ,), encoding.space)
     finally:
         first.solver.close()
         second.solver.close()

@@ -79,7 +79,7 @@ def _class(pattern: str, at: int) -> tuple[str, int]:
     start = at + (pattern[at] == "^")
     end = start + 1
     while pattern[end] != "]":
-        if pattern.startswith("[:", end):
+        if pattern.startswith("[", end - 1) or pattern.startswith("[", end):
             raise ValueError(pattern)
         end += 2 if pattern[end] == "\\" else 1
     compiled = re.compile(f"[{pattern[at:end]}]", re.IGNORECASE)

@@ -35,6 +35,7 @@ class Points:
         self._of_plain = {abs(one) for variable in self._plain for one in variable.inputs}
         self._rivals: dict[int, tuple[int, ...]] = {}
         self._implied: dict[int, list[int]] = {}
+        self._worded: list[int] = []
         for variable in space.variables.values():
             match variable:
                 case Plain():
@@ -46,6 +47,8 @@ class Points:
                         narrow = (variable.has[w] for w in wider if w in variable.has)
                         self._implied[one] = [variable.known, *narrow]
                 case Wording():
+                    if variable.patterns:
+                        self._worded.append(variable.known)
                     self._implied.update({one: [variable.known] for one in variable.inputs[1:]})
                     if variable.name == "message":
                         shown = (space.variables.get(name) for name in ("topics", "personal_data"))
@@ -58,7 +61,9 @@ class Points:
     def add(self, *literals: int) -> None:
         """Add a point at which these literals are likely to be true; the first are brought about first."""
         choice: Choice = {TRUE: True}
-        if all(self._bring(literal, choice) for literal in literals):
+        brought = all(self._bring(literal, choice) for literal in literals)
+        # Which patterns a text can suit together is not known here.
+        if brought and not any(choice.get(known) for known in self._worded):
             self._points.append([*self._completed(choice)])
 
     def true(self, targets: Sequence[int]) -> set[int]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from remit.backends.proof.circuit import FALSE, TRUE
-from remit.backends.proof.texts import compose
+from remit.backends.proof.texts import Impossible, text_with
 from remit.model.conditions import (
     ContainsWords,
     Covers,
@@ -27,17 +27,22 @@ if TYPE_CHECKING:
 
     from remit.backends.proof.cells import Cell
     from remit.backends.proof.circuit import Circuit
+    from remit.backends.proof.texts import Term
     from remit.model.nodes import Value
 
 
 class Unrealised(Exception):  # noqa: N818 - it says what happened
     """No value was found for what a model asks of a text."""
 
-    def __init__(self, fact: str, inputs: tuple[int, ...]) -> None:
-        """`inputs` are the literals that no text was found for."""
+    def __init__(self, fact: str, inputs: tuple[int, ...], *, proved: bool) -> None:
+        """`inputs` are the literals that no text was found for; `proved` where there is none.
+
+        Then the circuit knows that they are never true together.
+        """
         super().__init__(fact)
         self.fact = fact
         self.inputs = inputs
+        self.proved = proved
 
 
 class Variable(Protocol):
@@ -206,18 +211,31 @@ class Wording:
         for text, one in self.texts.items():
             if one in true:
                 return text
-        text_ = compose(
-            [phrase for phrase, one in self.phrases.items() if one in true],
-            [pattern for pattern, one in self.patterns.items() if one in true],
-            [phrase for phrase, one in self.phrases.items() if one not in true],
-            [pattern for pattern, one in self.patterns.items() if one not in true],
+        found = text_with(
+            tuple(term for term, one in self._terms.items() if one in true),
+            tuple(term for term, one in self._terms.items() if one not in true),
         )
-        # The text that holds nothing must also be none of those that have a cell of their own.
-        if text_ is None or text_ in self.texts:
-            text_ = None if text_ is None else f"{text_} …"
-        if text_ is None:
-            raise Unrealised(self.name, self.shape(true))
-        return text_
+        match found:
+            case str():
+                # It must also be none of those that have a cell of their own; case and space at the end are not read.
+                spelt = (found, found.capitalize(), found.upper(), *(found + " " * n for n in range(1, 9)))
+                free = [text for text in spelt if text not in self.texts]
+                if free:
+                    return free[0]
+            case Impossible(these, those):
+                inputs = (*(self._terms[term] for term in these), *(-self._terms[term] for term in those))
+                self.circuit.require(-self.known, *(-one for one in inputs))
+                raise Unrealised(self.name, (self.known, *inputs), proved=True)
+            case None:
+                pass
+        raise Unrealised(self.name, self.shape(true), proved=False)
+
+    @property
+    def _terms(self) -> dict[Term, int]:
+        return {
+            **{(False, phrase): one for phrase, one in self.phrases.items()},
+            **{(True, pattern): one for pattern, one in self.patterns.items()},
+        }
 
     def shape(self, true: AbstractSet[int]) -> tuple[int, ...]:
         if self.known not in true:

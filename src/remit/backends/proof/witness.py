@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from remit.backends.proof.solver import MOST_GUESSES, Solver, Undecided
 from remit.backends.proof.space import CHANNEL, RECEIVED, SECTOR
 from remit.backends.proof.texts import spellings
-from remit.backends.proof.variables import Plain, State, Unrealised
+from remit.backends.proof.variables import Plain, State, Unrealised, Wording
 from remit.runtime.zones import zone
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import datetime
 
     from remit.backends.proof.space import Space
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 # Facts that nobody has to wonder about come last, so that they are what a witness is made of.
 _PLAIN: Final = ("topics", "intent", SECTOR, RECEIVED, CHANNEL)
-_TEXTS_TRIED: Final = 40
+_TEXTS_TRIED: Final = 200
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,26 +51,27 @@ class Finder:
         self.solver = Solver(space.circuit, guesses)
         names = sorted(space.variables, key=lambda name: (_rank(space.variables[name]), name))
         self._variables = [space.variables[name] for name in names]
+        self._worded = [variable for variable in self._variables if isinstance(variable, Wording)]
         self.solver.prefer(self._calmest())
 
     def witness(self, *goal: int) -> Witness | None:
         """Return the plainest interaction that makes all of these true; None where none does. Raises `Undecided`."""
-        goals = list(goal)
-        for _ in range(_TEXTS_TRIED):
-            true = self.plainest(*goals)
-            if true is None:
-                if len(goals) > len(goal):
-                    raise Undecided
-                return None
-            try:
-                return self.read(true)
-            except Unrealised as no_text:
-                goals.append(-self.space.circuit.all(no_text.inputs))
-        raise Undecided
+        return realised(lambda goals: self.plainest(*goals), self.read, goal, self.space)
 
     def possible(self, *goal: int) -> bool:
         """Whether some interaction makes all of these true. Raises `Undecided`."""
-        return self.solver.possible(*goal)
+        if not any(wording.patterns for wording in self._worded):
+            return self.solver.possible(*goal)
+        return realised(lambda goals: self.solver.model(*goals), self._suited, goal, self.space) is not None
+
+    def suited(self, *goal: int) -> frozenset[int] | None:
+        """Return the inputs that are true in a plain model with texts; None where there is none. Raises `Undecided`."""
+        return realised(lambda goals: self.plainest(*goals), self._suited, goal, self.space)
+
+    def _suited(self, true: frozenset[int]) -> frozenset[int]:
+        for wording in self._worded:
+            wording.value(true)
+        return true
 
     def plainest(self, *goal: int) -> frozenset[int] | None:
         """Return the inputs that are true in the plainest model; None where there is none. Raises `Undecided`."""
@@ -103,6 +106,35 @@ class Finder:
             else:
                 phases += variable.calm
         return phases
+
+
+def realised(
+    model: Callable[[Sequence[int]], frozenset[int] | None],
+    read_: Callable[[frozenset[int]], T],
+    goal: Iterable[int],
+    space: Space,
+) -> T | None:
+    """Return what is read from a model for whose texts there are words; None where there is no such model.
+
+    Raises `Undecided`.
+    """
+    goals, unsure = list(goal), ""
+    for _ in range(_TEXTS_TRIED):
+        true = model(goals)
+        if true is None:
+            break
+        try:
+            return read_(true)
+        except Unrealised as no_text:
+            # What is proved to be impossible the circuit knows by now.
+            if not no_text.proved:
+                unsure = no_text.fact
+                goals.append(-space.circuit.all(no_text.inputs))
+    else:
+        raise Undecided(f"{_TEXTS_TRIED} ways to suit all patterns were tried, and none has a text")
+    if unsure:
+        raise Undecided(f"no `{unsure}` that suits all patterns was found, nor a proof that there is none")
+    return None
 
 
 def read(space: Space, true: frozenset[int], edition: int = 0) -> Witness:
