@@ -254,3 +254,46 @@ def test_an_example_outside_the_dates_of_its_policy_fails(shop: Path) -> None:
     ended = remit("test", shop)
     assert ended.status == 1
     assert "is not in force" in ended.out
+
+
+@pytest.mark.parametrize("wrong", ["hold for nobody", "hold fr"])
+@pytest.mark.parametrize("form", ["junit", "json"])
+def test_what_keeps_examples_from_being_run_is_in_the_document_too(shop: Path, form: str, wrong: str) -> None:
+    """A build server that reads results sees why there are none."""
+    shop.write_text(POLICY.replace("otherwise hold for desk", f"otherwise {wrong}"), encoding="utf-8")
+    ended = remit("test", shop, "--format", form)
+    assert ended.status == 2
+    assert "error[R0" in ended.err
+    if form == "json":
+        [found] = json.loads(ended.out)["diagnostics"]
+        assert found["severity"] == "error"
+        return
+    [suite] = JUnitXml.fromstring(ended.out.encode())
+    [case] = suite
+    assert suite.name == case.classname == str(shop)
+    [error] = case.result
+    assert error.type.startswith("R0")
+    assert error.message == f"no example was run: {case.name}"
+
+
+@pytest.mark.parametrize("command", ["check", "test"])
+@pytest.mark.parametrize(
+    "text", [POLICY, POLICY + FAILING, POLICY.replace("hold for desk", "hold for nobody")]
+)
+def test_junit_has_only_what_the_common_schema_knows(shop: Path, command: str, text: str) -> None:
+    """Jenkins' xUnit plugin refuses a whole document for one attribute that is not in its schema."""
+    shop.write_text(text, encoding="utf-8")
+    root = ET.fromstring(remit(command, shop, "--format", "junit").out)  # noqa: S314 - we wrote it
+    known = {
+        "testsuites": {"name", "tests", "failures", "errors"},
+        "testsuite": {"name", "file", "tests", "failures", "errors", "skipped"},
+        "testcase": {"name", "classname"},
+        "failure": {"type", "message"},
+        "error": {"type", "message"},
+        "skipped": {"message"},
+        "system-out": set[str](),
+    }
+    for element in root.iter():
+        assert set(element.keys()) <= known[element.tag], element.tag
+    for suite in root:
+        assert {"name", "tests", "failures", "errors"} <= set(suite.keys())

@@ -30,11 +30,15 @@ _MEANT: Final = re.compile(r"did you mean `([^`]+)`\?")
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What ran: the release of Remit, with which exit status, and in which folder (an absolute path)."""
+    """What ran: the release of Remit, with which exit status, and in which folder (an absolute path).
+
+    `home` is the address at which this release says that it is at home, None: it says none.
+    """
 
     version: str
     exit_status: int
     folder: str
+    home: str | None = None
 
 
 def to_sarif(
@@ -53,6 +57,8 @@ def to_sarif(
         "semanticVersion": run.version,
         "rules": [descriptor(code) for code in rules],
     }
+    if run.home is not None:
+        driver["informationUri"] = run.home
     if notifications:
         driver["notifications"] = [descriptor(code) for code in notifications]
     return {

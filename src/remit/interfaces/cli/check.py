@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from importlib.metadata import version
+from importlib.metadata import metadata, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -177,5 +177,11 @@ def _json(compiled: Compiled, found: tuple[Diagnostic, ...]) -> str:
 
 
 def _sarif(compiled: Compiled, found: tuple[Diagnostic, ...], status: int) -> str:
-    run = Run(version("remit"), status, str(Path.cwd()))
+    run = Run(version("remit"), status, str(Path.cwd()), _home())
     return json.dumps(to_sarif(found, compiled.sources, run), ensure_ascii=False, indent=2)
+
+
+def _home() -> str | None:
+    """Return the first address that the release gives for itself."""
+    addresses = metadata("remit").get_all("Project-URL", ())
+    return next((str(one).partition(",")[2].strip() for one in addresses), None)

@@ -10,13 +10,16 @@ import click
 
 from remit.diagnostics.cells import visible
 from remit.diagnostics.colour import Style
+from remit.diagnostics.errors import PolicyError
+from remit.diagnostics.render_json import to_json
+from remit.diagnostics.render_text import render_text
 from remit.driver.coverage import Consequence, Taken, coverage
 from remit.driver.examples import run_examples
 from remit.driver.expectations import Verdict
 from remit.graph.time_words import step_moment_words
 from remit.interfaces.cli import mutate, output, parts, suggest
 from remit.interfaces.cli.files import document
-from remit.interfaces.cli.junit import junit
+from remit.interfaces.cli.junit import junit, unread_junit
 from remit.model.nodes import RuleKind
 from remit.signals.masking import mask
 
@@ -37,6 +40,7 @@ _KINDS: Final = {
     RuleKind.ROW: ("table row", "table rows"),
     RuleKind.OTHERWISE: ("otherwise", "otherwise"),
 }
+_WIDTH: Final = 100
 EXAMPLES = """\b
 Examples:
   remit test policies/
@@ -96,11 +100,16 @@ def command(
     """Run the examples of policy files, or of all those in folders, with the stories that they tell over time."""
     if not mutated and (at_least is not None or sample is not None):
         raise click.UsageError("--at-least and --sample go with --mutate")
-    policy = parts.load(paths)
     if (mutated or suggested) and (covered or form == "junit" or mutated == suggested):
         raise click.UsageError(
             "--mutate and --suggest go with --format text or json, not with one another and not with --coverage"
         )
+    try:
+        policy = parts.load(paths)
+    except PolicyError as error:
+        # Whoever reads the results of a build reads this document, and would else find none.
+        _unread(error, form)
+        raise
     if suggested:
         return suggest.run(policy, form=form, wanted=wanted)
     if mutated:
@@ -119,6 +128,19 @@ def command(
             _text(policy, results, reached)
     failed = any(result.verdict is Verdict.FAILED for result in results)
     return output.FINDINGS if failed else output.DONE
+
+
+def _unread(failure: PolicyError, form: str) -> None:
+    """Write what kept the examples from being run, in the forms that programs read."""
+    match form:
+        case "json":
+            told = [to_json(one, failure.sources) for one in failure.diagnostics]
+            whole = {"examples": [], "passed": 0, "failed": 0, "diagnostics": told}
+            document(json.dumps(whole, ensure_ascii=False, indent=2))
+        case "junit":
+            document(unread_junit(failure, lambda one: render_text((one,), failure.sources, width=_WIDTH)))
+        case _:
+            return
 
 
 def _text(policy: Policy, results: tuple[Result, ...], reached: Coverage | None) -> None:
