@@ -19,7 +19,8 @@ _PROBLEMS: Final = {
     Severity.WARNING: "warning",
     Severity.NOTE: "recommendation",
 }
-_SENTENCE: Final = re.compile(r".+?[.?!](?=\s|$)", re.DOTALL)
+# A sentence may lead to a list.
+_SENTENCE: Final = re.compile(r".+?(?:[.?!](?=\s|$)|:(?=\n))", re.DOTALL)
 
 
 def descriptor(code: str) -> dict[str, object]:
@@ -31,7 +32,7 @@ def descriptor(code: str) -> dict[str, object]:
     return {
         "id": entry.code,
         "name": entry.name,
-        "shortDescription": {"text": first[0] if first else meaning},
+        "shortDescription": {"text": re.sub(":$", ".", first[0]) if first else meaning},
         "fullDescription": {"text": f"{meaning}\n\n{_section(written, 'Why it matters')}"},
         "help": {"text": f"Run `remit explain {code}` for the page of this code.", "markdown": written},
         "defaultConfiguration": {"level": LEVELS[entry.severity]},
