@@ -19,7 +19,8 @@ class Published:
     `gaps` are conditions of which some are missing from the table where all of `complete` holds, None where the
     publication says nothing. `overlaps` are pairs of rows, each with where both hold, None likewise. `masked` are
     rows of which nothing is left where the first row wins, rows taken in `order`, each with the sets of rows any of
-    which stands before all of it; `never` are rows that hold of nothing.
+    which stands before all of it; `never` are rows that hold of nothing. `subsumed` are rows, each with one that says
+    the same wherever it holds.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Published:
     order: tuple[int, ...]
     masked: dict[int, tuple[frozenset[int], ...]] | None
     never: frozenset[int]
+    subsumed: set[tuple[int, int]] | None
 
     def table(self, outcomes: tuple[str, ...], clause: str = "", order: tuple[int, ...] | None = None) -> str:
         """Write the table with other outcomes, with a clause, or with its rows in another order."""
@@ -77,6 +79,8 @@ def _read(name: str, section: str) -> Published:
         order=tuple(map(int, order[0].split(", "))) if order else tuple(range(1, len(rows) + 1)),
         masked=masked if masked or ("masked", "none") in said else None,
         never=frozenset(int(value) for key, value in said if key == "never"),
+        subsumed={(int(key.split()[1]), int(value)) for key, value in said if key.startswith("subsumed ")}
+        or None,
     )
 
 

@@ -53,7 +53,9 @@ def found(table: Published, body: str, folder: Path) -> list[remit.Diagnostic]:
     file = folder / "table.remit"
     file.write_text(policy_text(table, body + LAST))
     said = remit.check(file)
-    assert {one.code for one in said} <= {"R0601", "R0604", "R0605", "R0606"}, [one.headline for one in said]
+    assert {one.code for one in said} <= {"R0601", "R0604", "R0605", "R0606", "R0611"}, [
+        one.headline for one in said
+    ]
     return said
 
 
@@ -109,6 +111,29 @@ def test_rows_that_say_the_same_do_not_disagree(held: Held, tmp_path: Path) -> N
     outcomes = held.table.outcomes
     said = pairs(found(held.table, held.table.table(outcomes), tmp_path))
     assert said.keys() == {(i, j) for i, j in pairs(held.said) if outcomes[i - 1] != outcomes[j - 1]}
+
+
+def test_rows_that_another_row_contains_are_told(held: Held, tmp_path: Path) -> None:
+    """A row is told to be needless exactly where another of its outcome holds at all its points: subsumed, or twice."""
+    outcomes = held.table.outcomes
+    rows = range(1, len(outcomes) + 1)
+    inside = {
+        (one, other)
+        for one in rows
+        for other in rows
+        if one != other and outcomes[one - 1] == outcomes[other - 1]
+        if all(other in here for _, flags in held.flags if one in (here := rows_in(flags)))
+    }
+    needless = {(one, other) for one, other in inside if other < one or (other, one) not in inside}
+    told = set()
+    for one in found(held.table, held.table.table(outcomes), tmp_path):
+        if one.code == "R0611":
+            facts = dict(one.facts)
+            told.add(tuple(int(match[1]) for key in ("row", "other") if (match := _ROW.match(facts[key]))))
+    assert told <= needless
+    assert {row for row, _ in told} == {row for row, _ in needless} - held.table.never
+    if held.table.subsumed is not None:
+        assert told == held.table.subsumed
 
 
 def test_masked_rows_are_those_that_are_published(held: Held, tmp_path: Path) -> None:

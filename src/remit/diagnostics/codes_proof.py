@@ -25,4 +25,5 @@ PROOF: tuple[Code, ...] = (
     _warning("R0608", "idle-unless", "the `unless` of `{rule}` never makes a difference"),
     _error("R0609", "not-decided", "it is not decided {question}"),
     _warning("R0610", "never-reached", "nothing ever leads to {kind} `{name}`"),
+    _warning("R0611", "repeated-row", "`{row}` says nothing that `{other}` does not say"),
 )

@@ -74,6 +74,14 @@ class DeadRule:
 
 
 @dataclass(frozen=True, slots=True)
+class RepeatedRow:
+    """A row of a table, and another that says the same wherever it holds."""
+
+    row: Rule
+    other: Rule
+
+
+@dataclass(frozen=True, slots=True)
 class NeverHolds:
     """A rule whose condition never holds, with all that it excepts from; `alone` where its own never does."""
 
@@ -124,6 +132,7 @@ Finding: TypeAlias = (
     | Gap
     | IncompleteTable
     | DeadRule
+    | RepeatedRow
     | NeverHolds
     | AlwaysHolds
     | IdleUnless

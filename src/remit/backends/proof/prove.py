@@ -10,6 +10,7 @@ from remit.backends.proof.dead import DeadText, see
 from remit.backends.proof.encoding import Encoding
 from remit.backends.proof.gaps import gaps, incomplete_tables
 from remit.backends.proof.promises import asked, promise_findings
+from remit.backends.proof.repeated import RepeatedRows
 from remit.backends.proof.solver import MOST_GUESSES
 from remit.backends.proof.space import space_of
 from remit.backends.proof.unreached import Unreached
@@ -39,7 +40,7 @@ def prove(
     guesses than `guesses` is yielded as not decided.
     """
     told: set[object] = set()
-    dead, unreached = DeadText(), Unreached()
+    dead, unreached, repeated = DeadText(), Unreached(), RepeatedRows()
     # Where there is no channel nothing can arrive, and there is nothing to ask.
     for assembly in (one for one in assemblies if one.vocabulary.channels):
         finder = _finder(assembly, ground(assembly), guesses)
@@ -50,12 +51,14 @@ def prove(
         yield from gaps(encoding, finder)
         yield from incomplete_tables(encoding, finder, told)
         dead.look(encoding, finder)
+        repeated.look(encoding, finder)
         unreached.look(encoding, finder, points)
         if lines is not None:
             again = partial(_finder, assembly, ground(assembly), guesses)
             yield from promise_findings(encoding, finder, lines(assembly), again)
         finder.solver.close()
     yield from dead.findings()
+    yield from repeated.findings(dead.dead())
     yield from unreached.findings(dead.dead())
 
 

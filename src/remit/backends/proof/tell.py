@@ -51,6 +51,10 @@ def tell(finding: f.Finding, report: Report) -> None:
             _incomplete(finding, report)
         case f.DeadRule():
             _dead(finding, report)
+        case f.RepeatedRow(row, other):
+            same = Label(other.head, "says the same")
+            help_ = "leave it out, or give it a reason of its own in a column `because`"
+            report.add("R0611", row.head, secondary=[same], help=help_, row=row.name, other=other.name)
         case f.NeverHolds() | f.AlwaysHolds() | f.IdleUnless():
             _idle(finding, report)
         case f.NeverReached(kind, name, span, rules):
