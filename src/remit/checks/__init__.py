@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from remit.checks import (
     banned_wording,
     calendar_problems,
+    closing_acknowledgement,
     deadlines_end,
     duty_without_reason,
     header_words,
@@ -38,6 +39,7 @@ def check_assemblies(assemblies: Iterable[Assembly], holidays: HolidaySource, re
         banned_wording.check(assembly, report)
         header_words.check(assembly, report)
         only_sorry.check(assembly, report)
+        closing_acknowledgement.check(assembly, report)
         duty_without_reason.check(assembly, report)
         if not report.has_errors:
             reply_audience.check(assembly, Order(assembly), report)

@@ -22,7 +22,7 @@ GUARANTEES: tuple[Code, ...] = (
     _warning(
         "R0631",
         "sensitive-in-public",
-        "rule `{rule}` can answer in public a message that shows personal data",
+        "{what}",
     ),
     _warning("R0632", "simple-question-redirected", "rule `{rule}` sends a plain public question elsewhere"),
     _warning("R0633", "acknowledged-and-left", "rule `{rule}` can acknowledge a case that nobody has"),
@@ -39,4 +39,5 @@ GUARANTEES: tuple[Code, ...] = (
     _warning("R0636", "unknown-escapes", "{what} can be escaped by what is unknown: {facts}"),
     _warning("R0637", "only-sorry", "reply `{name}` says sorry and nothing else in `{language}`"),
     _warning("R0638", "topic-without-route", "no rule says what becomes of a message about `{name}`"),
+    _warning("R0639", "acknowledged-as-answered", "an acknowledgement could count as the answer: {how}"),
 )

@@ -18,6 +18,7 @@ from remit.backends.reference.holds import holds, is_true
 from remit.clocks.ground import Ground as ClockGround
 from remit.clocks.lines import Lines
 from remit.driver.desk import Desk
+from remit.driver.guarantees.advice import confirmed
 from remit.driver.guarantees.replay import broken, changed
 from remit.driver.guarantees.tell import tell_concern, tell_refuted
 from remit.model.horizon import horizon
@@ -57,15 +58,19 @@ def proved(compiled: Compiled, guesses: int = MOST_GUESSES) -> Compiled:
     for finding in found:
         match finding:
             case Concern():
-                tell_concern(finding, report)
+                advice = confirmed(finding, desk_of(finding.assembly), _forms)
+                if advice is None:
+                    report.add("R0903", None, finding=finding.lint)
+                else:
+                    tell_concern(advice, report)
             case Broken() | Changed() | Open():
                 _refuted(finding, desk_of(finding.assembly), report)
             case f.Conflict() | f.LandsNowhere() | f.Gap() | f.IncompleteTable():
-                confirmed = _confirmed(finding, desk_of(finding.assembly))
-                if confirmed is None:
+                shown = _confirmed(finding, desk_of(finding.assembly))
+                if shown is None:
                     report.add("R0903", None, finding=type(finding).__name__)
                 else:
-                    tell(confirmed, report)
+                    tell(shown, report)
             case _:
                 tell(finding, report)
     return compiled

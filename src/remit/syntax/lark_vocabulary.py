@@ -216,6 +216,7 @@ class Vocabulary(Words):
             but_not=clauses.joined("but_not"),
             patterns=clauses.joined("patterns"),
             includes=clauses.joined("includes"),
+            personal=clauses.flag("personal"),
             span=self.span(meta),
         )
 
@@ -236,6 +237,9 @@ class Vocabulary(Words):
 
     def topic_patterns(self, meta: Meta, c: Children) -> Clause:
         return self.clause(meta, "patterns", "pattern", c[0])
+
+    def topic_personal(self, meta: Meta, _c: Children) -> Clause:
+        return self.clause(meta, "personal", "personal")
 
     def topic_includes(self, meta: Meta, c: Children) -> Clause:
         return self.clause(meta, "includes", "includes", c[0])

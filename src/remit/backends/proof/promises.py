@@ -10,6 +10,7 @@ from remit.backends.proof.guarantees import Guarantees
 from remit.backends.proof.lateness import Late
 from remit.backends.proof.lints import (
     acknowledged_and_left,
+    acknowledged_as_answered,
     complaint_without_clock,
     sensitive_in_public,
     silence_under_clock,
@@ -20,7 +21,7 @@ from remit.backends.proof.lints import (
 from remit.backends.proof.lints.concern import Concern, Question
 from remit.backends.proof.promised import Promised
 from remit.backends.proof.solver import Undecided
-from remit.model.conditions import Atom, HasAny, IsIn
+from remit.model.conditions import Atom, Has, HasAny, IsIn
 from remit.runtime.due.line import longest
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from remit.backends.proof.moments import Within
     from remit.backends.proof.witness import Finder
     from remit.clocks.lines import Lines
-    from remit.model.conditions import Condition
+    from remit.model.conditions import Condition, Test
     from remit.model.nodes import Assembly, Length
 
 PromiseFinding: TypeAlias = "GuaranteeFinding | Concern | NotDecided"
@@ -41,13 +42,18 @@ _ASKED: Final = (
     ("personal_data", HasAny()),
     ("intent", IsIn(("question",))),
     ("intent", IsIn(("complaint",))),
+    ("intent", IsIn(acknowledged_as_answered.WAITING)),
 )
 
 
 def asked(assembly: Assembly) -> tuple[Condition, ...]:
     """Return what advice asks of an interaction besides the conditions of its policies."""
-    span = assembly.policies[0].span if assembly.policies else None
-    return () if span is None else tuple(Atom(fact, test, negated=False, span=span) for fact, test in _ASKED)
+    if not assembly.policies:
+        return ()
+    span = assembly.policies[0].span
+    personal = (name for name, topic in assembly.vocabulary.topics.items() if topic.personal)
+    tests: tuple[tuple[str, Test], ...] = (*_ASKED, *(("topics", Has(name)) for name in personal))
+    return tuple(Atom(fact, test, negated=False, span=span) for fact, test in tests)
 
 
 def promise_findings(
@@ -68,6 +74,7 @@ def promise_findings(
         (sensitive_in_public.LINT, lambda: sensitive_in_public.find(question)),
         (simple_question_redirected.LINT, lambda: simple_question_redirected.find(question)),
         (acknowledged_and_left.LINT, lambda: acknowledged_and_left.find(question)),
+        (acknowledged_as_answered.LINT, lambda: acknowledged_as_answered.find(question)),
         (complaint_without_clock.LINT, lambda: complaint_without_clock.find(question)),
         (two_tier.LINT, lambda: two_tier.find(question, most)),
         (unknown_escapes.LINT, lambda: unknown_escapes.find(question, promised)),

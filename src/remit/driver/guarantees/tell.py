@@ -21,6 +21,7 @@ _HELP: Final = {
     "sensitive_in_public": "move it to a private channel, or say that it is meant",
     "simple_question_redirected": "answer it there, or say that it is meant",
     "acknowledged_and_left": "say who has it (`give to TEAM`), or that nobody needs to",
+    "acknowledged_as_answered": "promise an answer (`apply SLA`, `start CLOCK`), or say that it is one",
     "complaint_without_clock": "start a statutory clock for it, or say that the law sets none",
     "two_tier": "promise the same in private, or say that it is meant",
     "unknown_escapes": "say in the condition what holds where they are unknown, or that it is meant",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from remit.diagnostics.diagnostic import Label
@@ -169,6 +170,7 @@ def topics_of(contexts: Contexts) -> dict[str, m.Topic]:
                 includes=includes,
             ),
             topic.span,
+            topic.personal,
         )
     _no_circles(topics, contexts)
     return topics
@@ -209,7 +211,7 @@ def _no_circles(topics: dict[str, m.Topic], contexts: Contexts) -> None:
             cut = TopicPattern(
                 name, pattern.phrases, pattern.together, pattern.excludes, pattern.patterns, ()
             )
-            topics[name] = m.Topic(cut, topic.span)
+            topics[name] = replace(topic, pattern=cut)
 
 
 def _reached(topics: dict[str, m.Topic], start: str) -> set[str]:

@@ -62,8 +62,11 @@ class Calendar:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
+    """`personal` is one that people speak of in private: an answer in public would give away whom it concerns."""
+
     pattern: TopicPattern
     span: Span
+    personal: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,6 +138,7 @@ class Topic:
     but_not: tuple[Text, ...]
     patterns: tuple[Text, ...]
     includes: tuple[Name, ...]
+    personal: bool
     span: Span
 
 

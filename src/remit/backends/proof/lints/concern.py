@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from remit.backends.proof.landing import Landings
@@ -33,6 +33,10 @@ class Concern:
     witness: Witness | None = None
     other: Witness | None = None
     also: tuple[tuple[Span, str], ...] = ()
+
+    def with_facts(self, **facts: str) -> Concern:
+        """Return the same with more to say in its headline."""
+        return replace(self, facts={**self.facts, **facts})
 
 
 class Question:
