@@ -94,11 +94,16 @@ def _domains(one: m.Assembly) -> dict[str, list[object]]:
         for atom in each_atom(condition)
         if isinstance(atom.test, c.Covers)
     }
+    values = dict(VALUES)
+    if any(policy.bans for policy in one.policies):
+        # What is said, and so what a ban stops, hangs on the language and on what fills a reply.
+        asked |= {"language", "vulnerable"}
+        values["language"] = [*VALUES["language"], "fr"]
     domains: dict[str, list[object]] = {
         "received": list(MOMENTS),
         "channel": list(one.vocabulary.channels),
     }
-    domains |= {name: [*values] for name, values in VALUES.items() if name in asked}
+    domains |= {name: [*some] for name, some in values.items() if name in asked}
     domains |= {name: [*states] for name, states in STATES.items() if name in asked}
     return domains
 

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from remit.backends.reference.situation import Situation
     from remit.model.conditions import Condition
 
-MOST = 600
+MOST = 1_000
 EXAMPLES = int(os.environ.get("PROOF_EXAMPLES", "6"))
 
 
@@ -51,6 +51,7 @@ OUTCOMES = st.sampled_from(
     [
         outcome("answer"),
         outcome("answer", reply="move"),
+        outcome("answer", reply="vulnerability"),
         outcome("acknowledge"),
         outcome("redirect"),
         outcome("redirect", "dm"),
@@ -159,7 +160,9 @@ def test_a_promise_is_refuted_where_an_interaction_breaks_it_and_only_there(
 ) -> None:
     """Every interaction is decided; the witness breaks the promise on the reference evaluator."""
     one = with_guarantee(placed(drawn), replace(EMPTY, when=when, promises=(promise,)))
-    assume(sound(one))
+    about = promise.outcome if isinstance(promise, m.Never) else promise
+    # Who holds what rules disagree about is not worked out: a policy with conflicts has no guarantees.
+    assume(sound(one) if isinstance(about, m.Outcome) and about.kind == "hold" else size(one) <= MOST)
     order = Order(one)
     broken = any(is_true(when, here) and breaks(promise, decide(here, order)) for here in situations(one))
     found = found_in(one)
@@ -209,7 +212,7 @@ def test_a_fact_changes_an_aspect_where_a_pair_of_interactions_shows_it_and_only
 ) -> None:
     """All pairs that differ in that fact alone are compared; the pair that is shown is one of them."""
     one = with_guarantee(placed(drawn), replace(EMPTY, facts=(fact,), aspects=(aspect,)))
-    assume(sound(one))
+    assume(sound(one) if aspect == "handling" else size(one) <= MOST)
     order = Order(one)
     groups: dict[Hashable, set[Hashable]] = {}
     for here in situations(one):

@@ -51,6 +51,13 @@ SWITCHES = (
 )
 REPLIES = (
     m.Reply("move", public=True, private=True, texts={"en": ("Over there.",), "cy": ("Draw.",)}, span=HERE),
+    m.Reply(
+        "vulnerability",
+        public=True,
+        private=True,
+        texts={"en": ("Vulnerable: ", m.Hole("fact", "vulnerable", 3), "."), "cy": ("Agored i niwed.",)},
+        span=HERE,
+    ),
 )
 PATHS = (m.Path("slow_path", "desk", "night_desk", "desk", (), HERE),)
 TEAMS = (
@@ -116,6 +123,16 @@ HANDLINGS: st.SearchStrategy[m.Handling] = st.sampled_from(
         m.Silent("spam"),
         m.Redirect((m.Hop("dm", "move"),)),
         m.Redirect((m.Hop("dm", "move"), m.Hop("webchat", None))),
+        m.Redirect((m.Hop("webchat", "vulnerability"),)),
+        m.Answer("vulnerability"),
+    ]
+)
+WORDINGS = st.sampled_from(
+    [
+        m.Wording(must=False, language=None, phrases=("vulnerable yes",)),
+        m.Wording(must=False, language="en", phrases=("there", "no")),
+        m.Wording(must=True, language="cy", phrases=("agored",)),
+        m.Wording(must=True, language=None, phrases=("yes", "draw")),
     ]
 )
 OWNERS: st.SearchStrategy[m.Owner] = st.sampled_from([m.GiveTo("chief"), m.FollowPath("slow_path")])
@@ -193,13 +210,32 @@ def _default(said: m.Actions, handling: m.Handling) -> m.Actions:
 
 
 @st.composite
+def bans(draw: st.DrawFn) -> m.Ban:
+    """Draw a ban that is heard in public, in private or in both, always or under a condition."""
+    public, private = draw(st.sampled_from([(True, True), (True, False), (False, True)]))
+    when = draw(st.none() | ATOMS)
+    return m.Ban(
+        "Ban", (draw(WORDINGS),), public, private, draw(st.sampled_from([(), ("move",)])), when, (), HERE
+    )
+
+
+@st.composite
 def policies(draw: st.DrawFn, title: str) -> m.Policy:
     """Draw a policy of any stratum."""
     stratum = draw(st.sampled_from(m.Stratum))
     defaults = stratum is not m.Stratum.OVERRIDING
     some = [draw(sections(f"{title}{n}", defaults=defaults)) for n in range(draw(st.integers(0, 2)))]
     languages = draw(st.sampled_from([("en",), ("cy", "en")]))
-    return policy(title, *some, stratum=stratum, languages=languages)
+    some_bans = tuple(draw(st.lists(bans(), max_size=2))) if draw(st.integers(0, 3)) == 0 else ()
+    both_said = draw(st.booleans())
+    return policy(
+        title,
+        *some,
+        stratum=stratum,
+        languages=languages,
+        bans=some_bans,
+        all_languages_when_unknown=both_said,
+    )
 
 
 @st.composite

@@ -49,6 +49,7 @@ class Encoding:
         self._maximal: dict[tuple[Aspect, str], int] = {}
         self._speaks: dict[tuple[Aspect, str, str], int] = {}
         self._before: dict[tuple[Aspect, str], int] = {}
+        self._firsts: dict[Aspect, tuple[tuple[Rule, int], ...]] = {}
 
     # ------------------------------------------------------------------------------------- the rules
 
@@ -75,6 +76,11 @@ class Encoding:
     def part_of(self) -> dict[str, Part]:
         """The section of each rule, by the rule's key."""
         return {rule.key: part for part in self.parts for rule in part.section.rules}
+
+    @cached_property
+    def line(self) -> tuple[Rule, ...]:
+        """Every rule, none after one that it comes before."""
+        return self.order.linear(self.rules)
 
     # ------------------------------------------------------------------------------------- holding
 
@@ -270,6 +276,18 @@ class Encoding:
             for term in self.handling_terms
             if isinstance(term, Hold)
         }
+
+    def firsts(self, aspect: Aspect) -> tuple[tuple[Rule, int], ...]:
+        """Return the rules that decide an aspect, and where each is the first of them."""
+        if aspect not in self._firsts:
+            found, earlier = [], FALSE
+            for rule in self.line:
+                own = self.maximal(rule, aspect)
+                if own != FALSE:
+                    found.append((rule, self.circuit.all((own, -earlier))))
+                    earlier = self.circuit.any((earlier, own))
+            self._firsts[aspect] = tuple((rule, there) for rule, there in found if there != FALSE)
+        return self._firsts[aspect]
 
     # ------------------------------------------------------------------------------------- collected
 

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from remit.backends.proof.circuit import FALSE, TRUE
 from remit.backends.proof.space import CHANNEL
+from remit.backends.proof.stops import stops_of
 from remit.model.conditions import IsIn, OpenDuring
-from remit.model.nodes import Acknowledge, Answer, Hold, Hop, Redirect, Silent
+from remit.model.nodes import Acknowledge, Answer, GiveTo, Hold, Hop, Redirect, RuleKind, Silent
 from remit.model.standard import ALWAYS
 
 if TYPE_CHECKING:
     from remit.backends.proof.encoding import Encoding
-    from remit.model.nodes import Handling
+    from remit.backends.proof.stops import Stop
+    from remit.model.nodes import Assembly, Handling
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,14 @@ class Fault:
     kind: str
 
 
-Landed: TypeAlias = Answer | Acknowledge | Hop | Hold | Silent | Fault
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """A ban forbids the words: a person of the team looks, of the last resort where nobody owns the case."""
+
+    team: str | None
+
+
+Landed: TypeAlias = Answer | Acknowledge | Hop | Hold | Silent | Fault | Stopped
 
 
 class Landings:
@@ -109,5 +118,61 @@ class Landings:
             if decided == FALSE:
                 continue
             for landing, there in self.of(handling).items():
-                found.setdefault(landing, []).append(self._circuit.all((decided, there)))
+                lands, stopped = self._circuit.all((decided, there)), self.stopped(landing)
+                found.setdefault(landing, []).append(self._circuit.all((lands, -stopped)))
+                if self._circuit.all((lands, stopped)) != FALSE:
+                    for team, looks in self._looking.items():
+                        held = self._circuit.all((lands, stopped, looks))
+                        found.setdefault(Stopped(team), []).append(held)
         return {landing: self._circuit.any(some) for landing, some in found.items()}
+
+    # ------------------------------------------------------------------------------------- bans
+
+    @cached_property
+    def stops(self) -> tuple[tuple[Stop, int], ...]:
+        """Every stop, and where it is, given that its landing is what is decided."""
+        encoding, found = self._encoding, []
+        titles = frozenset(policy.title for policy in encoding.assembly.policies)
+        for stop in stops_of(encoding.assembly):
+            when = encoding.space.truth(stop.when, encoding.edition)
+            if stop.policies != titles and when != FALSE:
+                own = (there for rule, there in encoding.firsts("handling") if rule.policy in stop.policies)
+                when = self._circuit.all((when, self._circuit.any(own)))
+            found.append((stop, when))
+        return tuple(found)
+
+    def stopped(self, landing: Landed) -> int:
+        """Where the words of a landing break a ban for sure, given that it is what is decided."""
+        return self._circuit.any(
+            there for stop, there in self.stops if stop.landing == landing and stop.unsure is None
+        )
+
+    @cached_property
+    def _looking(self) -> dict[str | None, int]:
+        """Where a person of which team looks at words that may not be said; exactly one of them always is."""
+        encoding, vocabulary = self._encoding, self._vocabulary
+        found: dict[str | None, list[int]] = {}
+        for owner in encoding.owner_terms:
+            there = encoding.settled("ownership", owner)
+            if isinstance(owner, GiveTo):
+                found.setdefault(owner.team, []).append(there)
+                continue
+            path = vocabulary.paths[owner.path]
+            opened = TRUE
+            if path.otherwise is not None and path.while_shut is not None:
+                works = vocabulary.teams[path.while_shut].works
+                opened = (
+                    TRUE if works == ALWAYS else encoding.space.moment(OpenDuring(works), encoding.edition)
+                )
+                found.setdefault(path.otherwise, []).append(self._circuit.all((there, -opened)))
+            found.setdefault(path.team, []).append(self._circuit.all((there, opened)))
+        nobody = -self._circuit.any(encoding.owner_terms.values())
+        found.setdefault(_last_resort(encoding.assembly), []).append(nobody)
+        return {team: self._circuit.any(some) for team, some in found.items()}
+
+
+def _last_resort(assembly: Assembly) -> str | None:
+    """The team of the last `otherwise hold for TEAM`; None without one."""
+    closing = [rule for policy in assembly.policies for section in policy.sections for rule in section.rules]
+    holds = [rule.actions.handling for rule in closing if rule.kind is RuleKind.OTHERWISE]
+    return next((one.team for one in reversed(holds) if isinstance(one, Hold)), None)

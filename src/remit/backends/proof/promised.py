@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, assert_never
 
 from remit.backends.proof.circuit import FALSE, TRUE
+from remit.backends.proof.landing import Stopped
+from remit.backends.proof.solver import Undecided
 from remit.model.nodes import (
     Acknowledge,
     Answer,
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from remit.backends.proof.lateness import Late
     from remit.model.nodes import Owner, Promise
 
+_SAID: Final = ("answer", "acknowledge", "redirect")
 _ITEMS: Final = {"start": "clock", "require": "requirement", "flag": "flag", "notify": "notification"}
 
 
@@ -48,9 +51,9 @@ class Promised:
         """Return where a promise is not kept; where `asked` is not true, anything may be returned."""
         match promise:
             case Outcome():
-                return -self.comes(promise)
+                return self._or_unsure(-self.comes(promise), asked, promise.kind in _SAID)
             case Never(outcome):
-                return self.comes(outcome)
+                return self._or_unsure(self.comes(outcome), asked, outcome.kind == "hold")
             case NeverSay(reply):
                 return self._circuit.any(
                     there
@@ -62,6 +65,16 @@ class Promised:
             case WithinPromise():
                 return self._not_within(promise, asked)
         assert_never(promise)
+
+    def _or_unsure(self, broken: int, asked: int, hangs_on_words: bool) -> int:  # noqa: FBT001 - one caller
+        """Where it is broken; raises `Undecided` where it is not, but for words that nobody knows yet."""
+        if hangs_on_words and not self._possible(asked, broken):
+            for stop, there in self._landings.stops:
+                landed = self._landings.landed.get(stop.landing, FALSE)
+                if stop.unsure is not None and self._possible(asked, self._circuit.all((landed, there))):
+                    why = f"what fills `{{{stop.unsure}}}` of reply `{stop.landing.reply}` may break the ban"
+                    raise Undecided(f'{why} "{stop.ban.title}"')
+        return broken
 
     def comes(self, outcome: Outcome) -> int:
         """True where an outcome is among what is decided."""
@@ -92,6 +105,12 @@ class Promised:
 
     def _not_reached(self, promise: Reach, asked: int) -> int:
         owners = owners_of(self._encoding)
+        unowned = -self._circuit.any(owners.values())
+        for landing, there in self._landings.landed.items():
+            # Where nobody owns a case whose words are stopped, it goes to the team of the last resort.
+            if isinstance(landing, Stopped) and landing.team is not None:
+                last, looks = GiveTo(landing.team), self._circuit.all((there, unowned))
+                owners[last] = self._circuit.any((owners.get(last, FALSE), looks))
         late = [
             self._circuit.all((one, self._late.owner(promise, owner, self._encoding)))
             for owner, one in owners.items()
@@ -138,7 +157,7 @@ def _is(outcome: Outcome, landing: Landed) -> bool:
             return reply in (None, said)
         case "redirect", Hop(channel, said):
             return name in (None, channel) and reply in (None, said)
-        case "hold", Hold(team):
+        case "hold", Hold(team) | Stopped(team):
             return name in (None, team)
         case "silent", Silent(reason):
             return name in (None, reason)

@@ -12,6 +12,7 @@ from remit.backends.proof.circuit import Circuit
 from remit.backends.proof.ground import CHANNEL, RECEIVED, SECTOR, Ground
 from remit.backends.proof.maker import Maker
 from remit.backends.proof.moments import MomentTest, OnDates, Within
+from remit.backends.proof.stops import stops_of
 from remit.model.conditions import (
     AllOf,
     AnyOf,
@@ -130,6 +131,8 @@ def space_of(
     for edition, assembly in enumerate(assemblies):
         for condition in conditions_of(assembly):
             asked.condition(condition, edition)
+        for stop in stops_of(assembly):
+            asked.condition(stop.when, edition)
         for test in _moments_asked(assembly):
             asked.add(RECEIVED, (edition, test) if isinstance(test, OpenDuring) else test)
         for channel in assembly.vocabulary.channels:
