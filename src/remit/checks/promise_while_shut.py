@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from contextlib import suppress
 from functools import cache, reduce
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,7 +14,7 @@ from remit.clocks.reached import Meetings
 from remit.clocks.started import Owned, owned
 from remit.diagnostics.diagnostic import Label
 from remit.graph.time_words import sla_words, step_moment_words
-from remit.model.nodes import AfterWithout, FollowPath
+from remit.model.nodes import AfterWithout, Collected, FollowPath
 from remit.runtime.calendars.outside import OutsideCalendar
 from remit.runtime.due.line import NEVER, longest
 from remit.runtime.due.lines import before, both, choose, opposite
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from remit.diagnostics.report import Report
-    from remit.model.nodes import Assembly, Length, Owner
+    from remit.model.nodes import Assembly, Item, Length, Owner
     from remit.runtime.due.line import Line, Worst
     from remit.runtime.due.lines import Times
     from remit.runtime.holiday_source import HolidaySource
@@ -54,12 +55,18 @@ class _Check:
         self._assembly = assembly
         self._lines = Lines(assembly, holidays)
         self._first_met = cache(self._met)
+        self._owned = tuple(owned(assembly))
+        # What exceptions may take back of each rule, and of what they except from.
+        self._taken: defaultdict[str, set[Item]] = defaultdict(set)
+        for each in self._owned:
+            for rule in (each.rule, *each.above):
+                self._taken[rule.key].update(each.rule.actions.withdraws)
 
     def run(self, report: Report) -> None:
         """Tell of each promise once for each owner, at the first rule that makes it and does not accept that."""
         accepting = {policy.title for policy in self._assembly.policies if LINT in policy.accepts}
         told: set[tuple[str, Owner]] = set()
-        for each in owned(self._assembly):
+        for each in self._owned:
             owner = each.owner
             if owner is None or each.rule.policy in accepting or LINT in each.rule.accepts:
                 continue
@@ -93,7 +100,7 @@ class _Check:
     def _unmet(self, promise: Promised, each: Owned, owner: Owner) -> Worst | None:
         """Return the longest wait that is longer than what is promised; None where there is none."""
         try:
-            met = self._first_met(owner)
+            met = self._first_met(owner, self._clocks(each))
             due = self._lines.length(promise.within)
             late = both(opposite(before(met, due)), self._holds(each))
             worst = longest(choose(late, met, self._lines.receipt))
@@ -102,8 +109,18 @@ class _Check:
             return None
         return worst if worst.seconds else None
 
-    def _met(self, owner: Owner) -> Line:
-        return Meetings(owner, (), self._lines).first(self._assembly.vocabulary.teams)
+    def _met(self, owner: Owner, clocks: tuple[str, ...]) -> Line:
+        running = (self._assembly.vocabulary.clocks[name] for name in clocks)
+        return Meetings(owner, running, self._lines).first(self._assembly.vocabulary.teams)
+
+    def _clocks(self, each: Owned) -> tuple[str, ...]:
+        """Return the clocks that run wherever the rule decides: missed, they may give the case to somebody else."""
+        line = (each.rule, *each.above)
+        items = {item for rule in line for item in rule.actions.items if item.aspect is Collected.CLOCK}
+        clocks = self._assembly.vocabulary.clocks
+        return tuple(
+            sorted(item.name for item in items - self._taken[each.rule.key] if clocks[item.name].if_missed)
+        )
 
     def _holds(self, each: Owned) -> Times:
         """Return when the rule may hold, and those that it excepts from."""
