@@ -21,6 +21,7 @@ SHOP = """policy "Shop"
   owner "Shop manager"
   purpose "Answer plainly"
   accept unused_name because "There for all tests"
+  accept stopped_reply because "There for all tests"
 
 channel twitter public written
 channel email private written link "help@shop.example"
@@ -61,7 +62,7 @@ def codes(
     """What is found of the guarantee."""
     (folder / "shop.remit").write_text(SHOP.format(ban=ban, said=said, when=when, promise=promise))
     found = proved(compile_paths([folder])).report.diagnostics
-    return [one.code for one in found if one.code != "R0612"]
+    return [one.code for one in found]
 
 
 ELECTION = 'ban "B"\n  never say "open"\n  when election'
@@ -121,14 +122,15 @@ def test_what_is_stopped_is_held_by_a_person_and_not_answered(tmp_path: Path) ->
         ("language", 'ban "B"\n  never say "shut"\n  when election', PLAIN, []),
         ("order.shop", SHOPS, AT, ["R0621"]),
         ("order.note", SHOPS, AT, []),
+        ("order.note", SHOPS, '  en "You said {order.note}."\n  cy "Diolch."', ["R0622"]),
     ],
 )
 def test_a_fact_that_makes_a_ban_stop_the_words_changes_the_handling(
     fact: str, ban: str, said: str, found: list[str], tmp_path: Path
 ) -> None:
-    """A pair of interactions of which one is answered and the other held is shown."""
+    """A pair of interactions of which one is answered and the other held is shown, or it is told that none is known."""
     text = SHOP.format(ban=ban, said=said, when="", promise="never redirect")
     text = text[: text.index("guarantee")] + f'guarantee "Alike"\n  {fact} never change handling\n'
     (tmp_path / "shop.remit").write_text(text)
     told = proved(compile_paths([tmp_path])).report.diagnostics
-    assert [one.code for one in told if one.code != "R0612"] == found
+    assert [one.code for one in told] == found

@@ -1,4 +1,4 @@
-"""R062x: guarantees that do not hold. R063x: advice that needs the prover; each is a warning."""
+"""R062x: guarantees that do not hold. R063x, R064x: advice that needs the prover; each is a warning."""
 
 from __future__ import annotations
 
@@ -40,4 +40,7 @@ GUARANTEES: tuple[Code, ...] = (
     _warning("R0637", "only-sorry", "reply `{name}` says sorry and nothing else in `{language}`"),
     _warning("R0638", "topic-without-route", "no rule says what becomes of a message about `{name}`"),
     _warning("R0639", "acknowledged-as-answered", "an acknowledgement could count as the answer: {how}"),
+    _warning(
+        "R0640", "stopped-reply", 'the words of rule `{rule}` can break the ban "{ban}", and are then held'
+    ),
 )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from remit.backends.proof.circuit import FALSE
 from remit.backends.proof.encoding import Encoding
 from remit.backends.proof.landing import Landings
-from remit.backends.proof.promised import Promised, owners_of
+from remit.backends.proof.promised import Promised, owners_of, unsure_words
 from remit.backends.proof.solver import Undecided
 from remit.backends.proof.witness import Finder, realised
 from remit.model.nodes import Acknowledge, Answer, Hop
@@ -132,6 +132,17 @@ def _changes(guarantee: Guarantee, encoding: Encoding, finder: Finder) -> Iterat
             found = pair(encoding, other.encoding, differ, finder)
             if found is not None:
                 yield Changed(encoding.assembly, guarantee, fact, aspect, *found)
+            elif aspect == "handling":
+                _known_words(fact, encoding, finder)
+
+
+def _known_words(fact: str, encoding: Encoding, finder: Finder) -> None:
+    """Raise `Undecided` where a fact fills a reply with any words, so that a ban may stop one of two and not both."""
+    landings = Landings(encoding)
+    for stop, there in landings.stops:
+        lands = encoding.circuit.all((landings.landed.get(stop.landing, FALSE), there))
+        if stop.unsure == fact and finder.possible(lands):
+            raise Undecided(unsure_words(stop))
 
 
 def pair(encoding: Encoding, twin: Encoding, differ: int, finder: Finder) -> tuple[Witness, Witness] | None:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from remit.backends.proof.encoding import Encoding
     from remit.backends.proof.landing import Landed, Landings
     from remit.backends.proof.lateness import Late
+    from remit.backends.proof.stops import Stop
     from remit.model.nodes import Owner, Promise
 
 _SAID: Final = ("answer", "acknowledge", "redirect")
@@ -72,8 +73,7 @@ class Promised:
             for stop, there in self._landings.stops:
                 landed = self._landings.landed.get(stop.landing, FALSE)
                 if stop.unsure is not None and self._possible(asked, self._circuit.all((landed, there))):
-                    why = f"what fills `{{{stop.unsure}}}` of reply `{stop.landing.reply}` may break the ban"
-                    raise Undecided(f'{why} "{stop.ban.title}"')
+                    raise Undecided(unsure_words(stop))
         return broken
 
     def comes(self, outcome: Outcome) -> int:
@@ -135,6 +135,13 @@ class Promised:
             if self._possible(asked, one)
         ]
         return -self._circuit.any(kept)
+
+
+def unsure_words(stop: Stop) -> str:
+    """Say why it is not known whether a ban stops what is said."""
+    return (
+        f'what fills `{{{stop.unsure}}}` of reply `{stop.landing.reply}` may break the ban "{stop.ban.title}"'
+    )
 
 
 def owners_of(encoding: Encoding) -> dict[Owner, int]:

@@ -15,6 +15,7 @@ from remit.backends.proof.lints import (
     sensitive_in_public,
     silence_under_clock,
     simple_question_redirected,
+    stopped_reply,
     two_tier,
     unknown_escapes,
 )
@@ -76,6 +77,7 @@ def promise_findings(
         (acknowledged_and_left.LINT, lambda: acknowledged_and_left.find(question)),
         (acknowledged_as_answered.LINT, lambda: acknowledged_as_answered.find(question)),
         (complaint_without_clock.LINT, lambda: complaint_without_clock.find(question)),
+        (stopped_reply.LINT, lambda: stopped_reply.find(question)),
         (two_tier.LINT, lambda: two_tier.find(question, most)),
         (unknown_escapes.LINT, lambda: unknown_escapes.find(question, promised)),
     )

@@ -12,6 +12,7 @@ from remit.backends.proof.lints import (
     sensitive_in_public,
     silence_under_clock,
     simple_question_redirected,
+    stopped_reply,
     two_tier,
     unknown_escapes,
 )
@@ -76,6 +77,9 @@ def _shows(concern: Concern, here: Situation, desk: Desk, *, beside: bool) -> bo
             return isinstance(landed, Acknowledge) and not _asks(decided, desk)
         case complaint_without_clock.LINT:
             return here.facts.get("intent") == "complaint" and not _statutory(decided, desk)
+        case stopped_reply.LINT:
+            fault = decided.landed.fault
+            return fault is not None and fault.ban is not None and fault.ban.title == facts["ban"]
         case two_tier.LINT:
             return public is not beside and decided.sla.term == facts["loose" if beside else "tight"]
         case unknown_escapes.LINT:

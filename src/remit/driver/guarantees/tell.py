@@ -23,6 +23,7 @@ _HELP: Final = {
     "acknowledged_and_left": "say who has it (`give to TEAM`), or that nobody needs to",
     "acknowledged_as_answered": "promise an answer (`apply SLA`, `start CLOCK`), or say that it is one",
     "complaint_without_clock": "start a statutory clock for it, or say that the law sets none",
+    "stopped_reply": "say it in other words, or except these interactions, or say that it is meant",
     "two_tier": "promise the same in private, or say that it is meant",
     "unknown_escapes": "say in the condition what holds where they are unknown, or that it is meant",
 }
