@@ -80,9 +80,11 @@ class Filled:
         """The placeholder that decides whether a wording is kept, where one does."""
         if wording.must:
             there = bool(_words(wording.phrases).found(text))
-            return None if there or not self._free else self._free[0].name
+            return None if there or not self._free else _called(self._free[0])
         words = {word for phrase in wording.phrases for word in re.split(r"[\s-]+", phrase.casefold())}
-        return next((one.name for one in self._free if any(self._can_say(one, word) for word in words)), None)
+        return next(
+            (_called(one) for one in self._free if any(self._can_say(one, word) for word in words)), None
+        )
 
     # ------------------------------------------------------------------------------------- texts
 
@@ -150,6 +152,10 @@ def _words(phrases: tuple[str, ...]) -> Words:
 def _opening_words(language: str) -> frozenset[str]:
     said = hours_wording(language)
     return frozenset(" ".join((*said.weekdays, *said.months, said.now, said.at)).casefold().split())
+
+
+def _called(hole: Hole) -> str:
+    return hole.name if hole.kind == "fact" else f"next opening of {hole.name}"
 
 
 def _open(hole: Hole) -> str:

@@ -57,7 +57,9 @@ def stops_of(assembly: Assembly) -> Iterator[Stop]:
                 filled = Filled(landing, reply, languages, assembly.vocabulary)
                 for ban in concerned:
                     for fills, unsure in filled.breaking(ban):
-                        when = AllOf((*_heard(ban, assembly), chosen, fills), ban.span)
+                        when = AllOf(
+                            (*_heard(ban, assembly), chosen, fills, *_known(unsure, ban, assembly)), ban.span
+                        )
                         yield Stop(landing, titles, ban, when, unsure)
 
 
@@ -99,6 +101,12 @@ def _languages(reply: Reply, manner: Manner) -> Iterator[tuple[tuple[str, ...], 
     by.setdefault(several, []).append(unknown)
     for chosen, when in by.items():
         yield chosen, AnyOf(tuple(when), span)
+
+
+def _known(fact: str | None, ban: Ban, assembly: Assembly) -> Iterator[Condition]:
+    """Yield that a fact is known, where one fills the words: what is unknown fills nothing."""
+    if fact is not None and fact in assembly.vocabulary.facts:
+        yield Atom(fact, IsUnknown(), negated=True, span=ban.span)
 
 
 def _heard(ban: Ban, assembly: Assembly) -> Iterator[Condition]:
