@@ -5,19 +5,19 @@ from __future__ import annotations
 import hashlib
 from contextlib import suppress
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from remit.driver.cache import private_folder
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from remit.driver.compile import Compiled
 
 _FILE: Final = "proved"
 _KEPT: Final = 500
 # A proof stands on the texts, on Remit, and on the data that calendars are laid out with.
-_GROUND: Final = ("remit", "holidays", "tzdata", "google-re2")
+_GROUND: Final = ("remit", "holidays", "tzdata", "google-re2", "python-sat", "lark")
+_PACKAGE: Final = Path(__file__).parents[1]
 
 
 def proved_once(compiled: Compiled) -> Compiled:
@@ -42,6 +42,10 @@ def _key(compiled: Compiled) -> str:
     for package in _GROUND:
         with suppress(PackageNotFoundError):
             digest.update(f"{package} {version(package)}\n".encode())
+    # Whoever works on Remit changes the prover and not its version.
+    for file in sorted(_PACKAGE.rglob("*.py")):
+        written = file.stat()
+        digest.update(f"{file.name} {written.st_size} {written.st_mtime_ns}\n".encode())
     for name, source in sorted(compiled.sources.items()):
         digest.update(f"{len(name)} {name} {len(source.text)}\n{source.text}".encode())
     return digest.hexdigest()
