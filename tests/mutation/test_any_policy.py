@@ -12,14 +12,15 @@ from remit.backends.mutation.faults import faults
 from remit.backends.mutation.plant import planted
 from remit.driver.compile import compile_text
 from remit.driver.mutation.concerned import Ground, reorders
-from remit.driver.mutation.same import decides_the_same
+from remit.driver.mutation.proved import Nowhere, Prover, Shows
 from remit.driver.mutation.score import wording
-from remit.driver.mutation.trials import Outcome, Trial, outcome, planted_desk
+from remit.driver.mutation.trials import Ending, Trial, ending, planted_desk
 from remit.driver.policy import Policy
 from remit.model.nodes import Example
 from suggestion.as_text import UnsayableError, as_text
 
 if TYPE_CHECKING:
+    from remit.backends.proof.witness import Witness
     from remit.driver.desk import Desk
     from remit.model import nodes as m
 
@@ -55,9 +56,26 @@ def test_faults_and_what_is_said_of_them(some: tuple[m.Section, ...], cases: lis
     [desk] = policy.desks
     ground = Ground(desk.assembly.policies)
     trials = [_trial(desk, case) for case in cases]
-    for fault in faults(desk.assembly, wording(policy, desk.assembly)):
+    planned = list(faults(desk.assembly, wording(policy, desk.assembly)))
+    proved = list(Prover(desk).verdicts([fault.change for fault in planned]))
+    assert len(proved) == len(planned)
+    for fault, verdict in zip(planned, proved, strict=True):
         mutant = planted_desk(desk, planted(desk.assembly, fault.change), reordered=reorders(fault.change))
-        same = decides_the_same(desk, fault.change)
         for trial in trials:
-            if same or not ground.concerned(fault.change, trial):
-                assert outcome(mutant, trial) is Outcome.UNCHANGED, fault.says
+            if isinstance(verdict, Nowhere) or not ground.concerned(fault.change, trial):
+                assert ending(mutant, trial) is Ending.UNCHANGED, fault.says
+        if isinstance(verdict, Shows):
+            _is_shown(desk, mutant, verdict.witness)
+
+
+def _is_shown(desk: Desk, mutant: Desk, witness: Witness) -> None:
+    here = desk.situation(witness.facts, witness.switches)
+    there = type(here)(mutant.assembly, here.facts, here.switches, here.world)
+    before, after = desk.decided(here), mutant.decided(there)
+    dues = [one.deadlines(decided, witness.received) for one, decided in ((desk, before), (mutant, after))]
+    assert (before.effect, before.team, before.landed, dues[0]) != (
+        after.effect,
+        after.team,
+        after.landed,
+        dues[1],
+    )

@@ -6,8 +6,11 @@ from collections import Counter
 
 from interfaces.command_line import POLICY
 from remit.driver.compile import compile_text
-from remit.driver.mutation.score import Planted, Score, score
+from remit.driver.examples import run_examples
+from remit.driver.mutation.kills import kills
+from remit.driver.mutation.score import Outcome, Planted, Score, score
 from remit.driver.policy import Policy
+from remit.syntax.format import format_text
 
 WIDER = """\
 policy "Desk"
@@ -101,7 +104,7 @@ def _of(found: Score, says: str) -> Planted:
 
 
 def test_the_score_of_a_small_policy_is_that_counted_by_hand() -> None:
-    """Sixteen faults, of which the two examples notice ten."""
+    """Sixteen faults, of which the two examples notice ten, and the check one more."""
     found = _score(POLICY)
     assert Counter(one.fault.kind.value for one in found.planted) == {
         "part of a condition dropped": 3,
@@ -111,14 +114,14 @@ def test_the_score_of_a_small_policy_is_that_counted_by_hand() -> None:
         "rule removed": 3,
         "exception removed": 1,
     }
-    assert (len(found.planted), found.caught, found.same, found.percent) == (16, 10, 0, 62.5)
+    counts = (len(found.planted), found.by_examples, found.by_guarantees, found.refused, found.percent)
+    assert counts == (16, 10, 0, 1, 68.75)
     assert _said(found.survivors) == [
         "`topics include hours` were left out",
         "`do not give priority` were left out",
         "`flag shop_down` were left out",
         "rule “Down” were not there",
         "`hold for desk` were `answer`",
-        "the otherwise of “All” were not there",
     ]
 
 
@@ -126,7 +129,7 @@ def test_without_examples_nothing_is_noticed() -> None:
     """Not one fault."""
     found = _score(WIDER)
     assert found.planted
-    assert (found.caught, found.examples) == (0, 0)
+    assert (found.by_examples, found.by_guarantees, found.examples) == (0, 0, 0)
 
 
 def test_a_threshold_is_moved_both_ways_and_each_side_needs_its_example() -> None:
@@ -169,18 +172,49 @@ def test_lengths_and_steps_are_noticed_by_what_is_expected_of_time() -> None:
 def test_what_makes_no_difference_is_told_apart() -> None:
     """Rows that never hold together may change places; a part that another implies may go."""
     found = _score(WIDER)
-    assert _of(found, "rows 1 and 2 of table “Never read” changed places").same
+    assert _of(found, "rows 1 and 2 of table “Never read” changed places").outcome is Outcome.SAME
     text = WIDER.replace("when asks\n", "when asks and intent is one of question, request, complaint\n")
     found = _score(text)
     implied = "`intent is one of question, request, complaint` were left out"
-    assert _of(found, implied).same
-    assert not _of(found, "`intent is question or intent is request` were left out").same
+    assert _of(found, implied).outcome is Outcome.SAME
+    whole = _of(found, "`intent is question or intent is request` were left out")
+    assert whole.outcome is Outcome.SURVIVED
 
 
-def test_what_makes_a_difference_is_never_called_the_same() -> None:
-    """An example that notices a fault shows that it makes one."""
-    found = _score(WIDER + EXAMPLES)
-    assert not any(one.same for one in found.planted if one.by is not None)
+def _pasted(text: str) -> Score:
+    policy = Policy(compile_text(text))
+    examples = kills(policy, score(policy))
+    assert all(format_text(one.text) == one.text for one in examples)
+    whole = Policy(compile_text(text + "".join(f"\n{one.text}" for one in examples)))
+    assert all(result.verdict.name == "MET" for result in run_examples(whole))
+    return score(whole)
+
+
+def test_what_survives_is_shown_by_an_example_that_would_notice_it() -> None:
+    """Pasted, the examples pass, and nothing is left that receipt alone could show."""
+    assert _pasted(POLICY).survivors == ()
+    step = "`after 1 day without response escalate to chief` of path desk_path were left out"
+    assert _said(_pasted(WIDER).survivors) == [step]
+
+
+def test_what_the_check_refuses_is_no_survivor() -> None:
+    """Without its `otherwise` a policy does not compile; no example has to say so."""
+    found = _score(POLICY)
+    assert _of(found, "the otherwise of “All” were not there").outcome is Outcome.REFUSED
+
+
+def test_what_makes_no_difference_for_whatever_reason_is_told_apart() -> None:
+    """A promise that no rule makes; a rule for cases that another always decides before it."""
+    text = WIDER.replace("     and apply quick\n", "").replace(
+        'section "Third"',
+        'section "Two"\n\n  rule "Late"\n    when asks\n    then hold for desk\n\nsection "Third"',
+    )
+    found = _score(text)
+    for says in (
+        "`respond within 2 hours` of sla quick were `respond within 3 hours`",
+        "rule “Late” were not there",
+    ):
+        assert _of(found, says).outcome is Outcome.SAME
 
 
 def test_a_guarantee_notices_what_an_example_only_reaches() -> None:

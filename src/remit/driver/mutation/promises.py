@@ -1,7 +1,7 @@
-"""Guarantees as witnesses of faults: whether an example's interaction breaks one that it kept before.
+"""Guarantees as witnesses of faults: whether an interaction breaks one that it kept before.
 
-Only interactions of examples are looked at. To prove guarantees of every faulty policy would find more, and take a
-prover's time for each of thousands.
+Interactions of examples are looked at, and those that show what else survives. To prove every guarantee of every faulty
+policy would find more, and take a prover's time for each of thousands.
 """
 
 from __future__ import annotations
@@ -18,22 +18,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from remit.driver.desk import Desk
-    from remit.driver.mutation.trials import Trial
     from remit.model.nodes import Guarantee
 
 
-def breaks(desk: Desk, mutant: Desk, trials: Iterable[Trial]) -> Guarantee | None:
+def breaks(desk: Desk, mutant: Desk, interactions: Iterable[Situation]) -> Guarantee | None:
     """Return the first guarantee that an interaction breaks at the mutant and keeps at the desk."""
-    for trial in trials:
+    for interaction in interactions:
         for policy in mutant.assembly.policies:
             for guarantee in policy.guarantees:
-                if _is_broken(guarantee, trial, mutant) and not _is_broken(guarantee, trial, desk):
+                if _is_broken(guarantee, interaction, mutant) and not _is_broken(
+                    guarantee, interaction, desk
+                ):
                     return guarantee
     return None
 
 
-def _is_broken(guarantee: Guarantee, trial: Trial, desk: Desk) -> bool:
-    here = Situation(desk.assembly, trial.situation.facts, trial.situation.switches, trial.situation.world)
+def _is_broken(guarantee: Guarantee, interaction: Situation, desk: Desk) -> bool:
+    here = Situation(desk.assembly, interaction.facts, interaction.switches, interaction.world)
     if guarantee.when is None or not is_true(guarantee.when, here):
         return False
     try:

@@ -50,9 +50,7 @@ def trials_of(policy: Policy, desk: Desk) -> tuple[Trial, ...]:
         if example.sector in (None, desk.assembly.sector) and _is_desk_of(policy, desk, example)
     )
     return tuple(
-        trial
-        for trial in found
-        if trial is not None and outcome(desk, trial, timed=True) is not Outcome.FAILED
+        trial for trial in found if trial is not None and ending(desk, trial, timed=True) is not Ending.FAILED
     )
 
 
@@ -66,7 +64,7 @@ def planted_desk(desk: Desk, assembly: Assembly, *, reordered: bool) -> Desk:
     return other
 
 
-class Outcome(Enum):
+class Ending(Enum):
     """What becomes of an example at another desk."""
 
     UNCHANGED = "all that it could expect is as it was"
@@ -74,22 +72,22 @@ class Outcome(Enum):
     FAILED = "it fails"
 
 
-def outcome(desk: Desk, trial: Trial, *, timed: bool = False) -> Outcome:
+def ending(desk: Desk, trial: Trial, *, timed: bool = False) -> Ending:
     """Return what becomes of an example; `timed` where lengths of time are not those of the policy."""
     here = trial.situation
     situation = type(here)(desk.assembly, here.facts, here.switches, here.world)
     try:
         decided = desk.decided(situation)
         if not timed and _alike(decided, trial.decided):
-            return Outcome.UNCHANGED
+            return Ending.UNCHANGED
         if trial.is_timeless:
             findings = [judge(one, decided, trial.at_receipt) for one in trial.example.expects]
         else:
             findings = list(judged(desk, trial.example, decided, situation.received).findings)
     except (InteractionProblem, ValueProblem):
-        return Outcome.FAILED
+        return Ending.FAILED
     failed = any(finding.verdict is Verdict.FAILED for finding in findings)
-    return Outcome.FAILED if failed else Outcome.CHANGED
+    return Ending.FAILED if failed else Ending.CHANGED
 
 
 def _alike(one: Decided, other: Decided) -> bool:

@@ -14,12 +14,14 @@ from remit.driver.suggestion.formula import Every, Formula, Known, Not
 from remit.driver.suggestion.messages import Messages
 from remit.driver.suggestion.points import View, views
 from remit.driver.suggestion.visible import Visible
+from remit.driver.suggestion.written import Style
 from remit.model.conditions import Atom, Has
 from remit.model.nodes import Collected, Due
 from remit.runtime.value_problem import ValueProblem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import datetime
 
     from remit.contract.decision import Deadline
     from remit.driver.desk import Desk
@@ -60,6 +62,32 @@ class Bench:
         """Return the names that an example of a policy may use."""
         others = tuple(assembly.vocabulary for assembly in self._policy.assemblies)
         return Visible(self.desk.assembly.vocabulary, self._policy.sees(edition.file), others)
+
+    def style(self, edition: Edition) -> Style:
+        """Return how an example of a policy is written; its sector is said where the policy is for several."""
+        sectors = {
+            desk.assembly.sector
+            for desk in self._policy.desks
+            if any(other.title == edition.title for other in desk.assembly.policies)
+        }
+        sector = self.desk.assembly.sector if len(sectors) > 1 else None
+        return Style(self.visible(edition), edition.zone, sector)
+
+    def usual_moment(self, edition: Edition) -> datetime:
+        """Return the moment at which most examples are received."""
+        return self._finder(edition).choices.moment
+
+    def messages(self, topics: frozenset[str]) -> Iterator[str]:
+        """Yield messages about these topics and no others, the plainest first."""
+        others = frozenset(self.desk.assembly.vocabulary.topics) - topics
+        return (message.text for message in self._messages.about(topics, others, frozenset()))
+
+    def is_here(self, received: datetime) -> bool:
+        """Whether what is received then is decided at this desk."""
+        try:
+            return self._policy.desk(self.desk.assembly.sector, received) is self.desk
+        except InteractionProblem:
+            return False
 
     def reached(self, given: Given, wanted: Mapping[Key, object]) -> frozenset[Key]:
         """Return what of the wanted an interaction reaches."""
@@ -144,13 +172,7 @@ class Bench:
 
     def _checked(self, given: Given | None) -> Given | None:
         """Pass on what this desk is there to decide."""
-        if given is None:
-            return None
-        try:
-            desk = self._policy.desk(self.desk.assembly.sector, given.situation.received)
-        except InteractionProblem:
-            return None
-        return given if desk is self.desk else None
+        return given if given is not None and self.is_here(given.situation.received) else None
 
     def _finder(self, edition: Edition) -> Finder:
         if edition.file not in self._finders:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from remit.backends.mutation.rules import rule_words
 from remit.backends.mutation.walk import negation
 from remit.driver.suggestion.bench import Bench, part_key
-from remit.driver.suggestion.written import Style, example_text
+from remit.driver.suggestion.written import example_text
 from remit.graph.words import condition_words
 from remit.model.nodes import RuleKind
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from remit.driver.suggestion.bench import Part
     from remit.driver.suggestion.finder import Given
     from remit.driver.suggestion.points import Key, View
-    from remit.model.nodes import Policy as Edition
     from remit.source.span import Span
 
 _ELSEWHERE: Final = 3
@@ -209,7 +208,7 @@ def _written(policy: Policy, chosen: list[_Candidate], goals: dict[Key, list[_Go
         text = example_text(
             title,
             candidate.given,
-            Style(bench.visible(edition), edition.zone, _sector(policy, bench, edition)),
+            bench.style(edition),
             reasons=reasons,
             about=[goal.view.rule for goal in mine],
             due=due,
@@ -223,16 +222,6 @@ def _mine(goals: list[_Goal], candidate: _Candidate) -> _Goal:
     here = [goal for goal in goals if goal.bench is candidate.bench]
     same = [goal for goal in here if goal.view is candidate.view]
     return (same or here or goals)[0]
-
-
-def _sector(policy: Policy, bench: Bench, edition: Edition) -> str | None:
-    """Return the sector where the policy is for several, as each may decide otherwise."""
-    sectors = {
-        desk.assembly.sector
-        for desk in policy.desks
-        if any(other.title == edition.title for other in desk.assembly.policies)
-    }
-    return bench.desk.assembly.sector if len(sectors) > 1 else None
 
 
 def _title(candidate: _Candidate, taken: set[str]) -> str:

@@ -53,14 +53,21 @@ def example_text(
 
     What the rules `about` would do and is not done is expected not to be. `due` are deadlines that it expects.
     """
-    expected = [*_expected(given, style, due), *_absent(given, style, about)]
+    expected = expectations(given, style, about=about, due=due)
     if not expected:
         return None
-    facts = list(_facts(given, style))
+    facts = list(facts_words(given, style))
     lines = [*_comment(reasons), f"example {quoted(title)}", f"  given {facts[0]}"]
     lines += [f"    and {fact}" for fact in facts[1:]]
     lines += [f"  expect {expected[0]}", *(f"    and {one}" for one in expected[1:])]
     return "".join(f"{line}\n" for line in lines)
+
+
+def expectations(
+    given: Given, style: Style, *, about: Sequence[Rule], due: Sequence[Deadline]
+) -> tuple[str, ...]:
+    """Return what an example expects, one a line, without `expect` and `and`."""
+    return (*_expected(given, style, due), *_absent(given, style, about))
 
 
 def _comment(reasons: Sequence[str]) -> Iterator[str]:
@@ -72,7 +79,8 @@ def _comment(reasons: Sequence[str]) -> Iterator[str]:
         yield f"# And {len(reasons) - _REASONS} more."
 
 
-def _facts(given: Given, style: Style) -> Iterator[str]:
+def facts_words(given: Given, style: Style) -> Iterator[str]:
+    """Yield what an example gives, one a line, without `given` and `and`."""
     if style.sector is not None:
         yield f"sector is {style.sector}"
     known = {name: value for name, value in given.facts.items() if name != "sector"}

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 import click
 
 from remit.diagnostics.cells import visible
 from remit.driver.suggestion.suggest import suggest
-from remit.interfaces.cli import output
+from remit.interfaces.cli import output, proposals
 from remit.interfaces.cli.counting import counting
 
 if TYPE_CHECKING:
@@ -28,13 +27,7 @@ def run(policy: Policy, *, form: str, wanted: str | None) -> int:
     if form == "json":
         output.out(json.dumps(_json(policy, found), ensure_ascii=False, indent=2))
         return output.DONE
-    files = {one.file for one in found.examples}
-    texts: list[str] = []
-    for file, some in groupby(found.examples, lambda one: one.file):
-        texts += [f"# For {file}\n"] if len(files) > 1 else []
-        texts += (one.text for one in some)
-    if texts:
-        output.out("\n".join(texts).rstrip("\n"))
+    proposals.write(found.examples)
     output.note(summary(found))
     for words_, place in found.not_found:
         output.note(f"  nothing found ({policy.at(place)}): {visible(words_)}")
@@ -55,15 +48,6 @@ def _json(policy: Policy, found: Suggestions) -> dict[str, object]:
     return {
         "points": found.wanted,
         "reached": found.reached,
-        "examples": [
-            {
-                "file": one.file,
-                "policy": one.policy,
-                "title": one.title,
-                "text": one.text,
-                "reasons": list(one.reasons),
-            }
-            for one in found.examples
-        ],
+        "examples": [proposals.as_json(one) for one in found.examples],
         "not_found": [{"says": words, "at": policy.at(place)} for words, place in found.not_found],
     }

@@ -49,6 +49,7 @@ Examples:
   remit test policies/ --format junit > results.xml
   remit test policies/ --mutate --at-least 80
   remit test policies/ --suggest -k "fraud" > to-review.remit
+  remit test policies/ --mutate --suggest -k "fraud" > to-review.remit
 """
 
 
@@ -83,7 +84,10 @@ Examples:
 @click.option("--sample", type=click.IntRange(min=1), metavar="NUMBER", help="Only so many of the faults.")
 @click.option("--seed", type=int, default=0, metavar="NUMBER", help="Another sample for each number.")
 @click.option(
-    "--suggest", "suggested", is_flag=True, help="Propose examples that reach what no example reaches."
+    "--suggest",
+    "suggested",
+    is_flag=True,
+    help="Propose examples that reach what no example reaches; with --mutate, those that notice what survives.",
 )
 def command(
     paths: tuple[Path, ...],
@@ -100,20 +104,26 @@ def command(
     """Run the examples of policy files, or of all those in folders, with the stories that they tell over time."""
     if not mutated and (at_least is not None or sample is not None):
         raise click.UsageError("--at-least and --sample go with --mutate")
-    if (mutated or suggested) and (covered or form == "junit" or mutated == suggested):
-        raise click.UsageError(
-            "--mutate and --suggest go with --format text or json, not with one another and not with --coverage"
-        )
+    if (mutated or suggested) and (covered or form == "junit"):
+        raise click.UsageError("--mutate and --suggest go with --format text or json, not with --coverage")
     try:
         policy = parts.load(paths)
     except PolicyError as error:
         # Whoever reads the results of a build reads this document, and would else find none.
         _unread(error, form)
         raise
+    if mutated:
+        return mutate.run(
+            policy,
+            form=form,
+            wanted=wanted,
+            sample=sample,
+            seed=seed,
+            at_least=at_least,
+            suggested=suggested,
+        )
     if suggested:
         return suggest.run(policy, form=form, wanted=wanted)
-    if mutated:
-        return mutate.run(policy, form=form, wanted=wanted, sample=sample, seed=seed, at_least=at_least)
     words = (wanted or "").casefold()
     results = run_examples(policy, lambda title: words in title.casefold())
     if wanted and not results:
