@@ -5,10 +5,11 @@ Each cell has a value to show, and says in the language's own words what it take
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import groupby, pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from remit.model import types as t
 from remit.model.conditions import AllOf, AnyOf, Atom, InRange, IsIn, IsUnknown
@@ -86,6 +87,48 @@ def passes(test: Test, value: Value) -> bool:
             return above and below
         case _:
             return False
+
+
+def holding(tests: Iterable[Test], cells: Sequence[Cell]) -> list[frozenset[int]]:
+    """Return for each test the places of the cells whose value passes it."""
+    line = _line(cells)
+    if line is None:
+        known = [(i, cell.value) for i, cell in enumerate(cells)]
+        return [
+            frozenset(i for i, value in known if value is not None and passes(test, value)) for test in tests
+        ]
+    return [frozenset(_along(line, test)) for test in tests]
+
+
+def _line(cells: Sequence[Cell]) -> list[int | Decimal] | None:
+    """Return the values of cells that are plain numbers, each greater than the one before; None for others."""
+    values = [
+        cell.value
+        for cell in cells
+        if isinstance(cell.value, int | Decimal) and not isinstance(cell.value, bool)
+    ]
+    rising = len(values) == len(cells) and all(one < other for one, other in pairwise(values))
+    return values if rising else None
+
+
+def _along(line: Sequence[int | Decimal], test: Test) -> Iterable[int]:
+    """Return the places of the numbers that pass a test: found by halves, for there may be thousands of both."""
+    match test:
+        case IsIn(values):
+            numbers = [value for value in values if isinstance(value, int | Decimal)]
+            places = {bisect_left(line, number): number for number in numbers}
+            return [i for i, number in places.items() if i < len(line) and line[i] == number]
+        case InRange(low, high, low_open, high_open):
+            start = _place(line, low, after=low_open) if low is not None else 0
+            end = _place(line, high, after=not high_open) if high is not None else len(line)
+            return range(start, end)
+        case _:
+            return ()
+
+
+def _place(line: Sequence[int | Decimal], end: Scalar, *, after: bool) -> int:
+    number = cast("int | Decimal", end)
+    return bisect_right(line, number) if after else bisect_left(line, number)
 
 
 def _fine(type_: t.FactType, points: Sequence[Scalar]) -> list[Cell]:
@@ -191,8 +234,24 @@ def _merged(type_: t.FactType, fine: Sequence[Cell], tests: Sequence[Test]) -> I
             groups.setdefault((alike(cell), cell.negated), []).append(cell)
         yield from (_joined(group) for group in groups.values())
         return
-    for _, group in groupby(fine, key=lambda cell: (alike(cell), cell.negated, _currency(cell))):
-        yield _joined(list(group))
+    line = _line(fine)
+    if line is None:
+        for _, group in groupby(fine, key=lambda cell: (alike(cell), cell.negated, _currency(cell))):
+            yield _joined(list(group))
+        return
+    # Two numbers are told apart where a test begins to hold, or holds no longer.
+    cuts = {0, len(line)}
+    for test in tests:
+        for i in _ends(_along(line, test)):
+            cuts.add(i)
+    yield from (_joined(list(fine[start:end])) for start, end in pairwise(sorted(cuts)))
+
+
+def _ends(places: Iterable[int]) -> Iterable[int]:
+    if isinstance(places, range):
+        return (places.start, places.stop) if places else ()
+    some = set(places)
+    return [*(i for i in some if i - 1 not in some), *(i + 1 for i in some if i + 1 not in some)]
 
 
 def _currency(cell: Cell) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from remit.backends.proof.cells import UNKNOWN, Cell, cells_of, constants, passes
+from remit.backends.proof.cells import UNKNOWN, Cell, cells_of, constants, holding
 from remit.backends.proof.circuit import TRUE, Circuit
 from remit.backends.proof.ground import CHANNEL, RECEIVED, SECTOR
 from remit.backends.proof.moments import MomentClass, MomentTest, OnDates, Span, Within, classes
@@ -162,12 +162,7 @@ class Maker:
                     else (True,)
                 ),
             )
-        held: dict[object, frozenset[int]] = {
-            test: frozenset(
-                i for i, cell in enumerate(cells) if cell.value is not None and passes(test, cell.value)
-            )
-            for test in tests
-        }
+        held: dict[object, frozenset[int]] = dict(zip(tests, holding(tests, cells), strict=True))
         return self._cells(fact.name, cells, held, tuple(order))
 
     def _cells(

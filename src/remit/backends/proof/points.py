@@ -32,6 +32,7 @@ class Points:
         self._circuit = space.circuit
         self._points: list[list[int]] = []
         self._plain = [variable for variable in space.variables.values() if isinstance(variable, Plain)]
+        self._calm = {variable.name: variable.calm for variable in self._plain}
         self._of_plain = {abs(one) for variable in self._plain for one in variable.inputs}
         self._rivals: dict[int, tuple[int, ...]] = {}
         self._implied: dict[int, list[int]] = {}
@@ -96,11 +97,14 @@ class Points:
     def _completed(self, choice: Choice) -> Iterable[int]:
         """Yield the inputs that are true where everything else is as calm as can be."""
         yield from (one for one, value in choice.items() if value and one not in self._of_plain)
+        # What is chosen is little, and a fact of numbers may have thousands of cells.
+        chosen = {
+            id(self._rivals[one]): one for one, value in choice.items() if value and one in self._rivals
+        }
         for variable in self._plain:
             if len(variable.inputs) > 2:
-                chosen = (one for one in variable.inputs if choice.get(one))
-                calm = (one for one in variable.calm if choice.get(one) is not False)
-                yield next(chosen, 0) or next(calm, variable.inputs[0])
+                calm = (one for one in self._calm[variable.name] if choice.get(one) is not False)
+                yield chosen.get(id(variable.inputs)) or next(calm, variable.inputs[0])
             else:
                 one = abs(variable.inputs[0])
                 if one != TRUE and choice.get(one, variable.calm[0] > 0):
@@ -133,7 +137,8 @@ class Points:
         choice[one] = value
         rivals = self._rivals.get(one, ())
         if value:
-            return not any(choice.get(rival) for rival in rivals if rival != one) and all(
+            taken = (other for other, chosen in choice.items() if chosen and other != one)
+            return not (rivals and any(self._rivals.get(other) is rivals for other in taken)) and all(
                 self._bring(implied, choice) for implied in self._implied.get(one, ())
             )
         return not rivals or any(choice.get(rival) is not False for rival in rivals)
