@@ -54,7 +54,7 @@ def _taken_out(revision: str, path: str, written: str, folder: Path) -> Path:
             name=revision,
         )
     except _NotThereError as error:
-        raise outside("R0062", revision=revision) from error
+        raise outside("R0062", revision=revision, fetched=_fetched()) from error
     tree = found.decode().strip()
     inside = _inside(path, Path(top), written)
     listing = _git("-C", top, "ls-tree", "-r", "-z", "--full-tree", tree, code="R0062", name=revision).decode(
@@ -82,6 +82,12 @@ def _inside(path: str, top: Path, written: str) -> PurePosixPath:
     if not here.is_relative_to(top.resolve()):
         raise outside("R0063", path=path, revision=written)
     return PurePosixPath(here.relative_to(top.resolve()).as_posix())
+
+
+def _fetched() -> str:
+    """Say that a revision may not have been fetched, in a clone that holds only a part of the history."""
+    part = _git("rev-parse", "--is-shallow-repository", code="R0064", name="").strip() == b"true"
+    return "; this clone holds only a part of the history, so fetch it first" if part else ""
 
 
 class _NotThereError(Exception):

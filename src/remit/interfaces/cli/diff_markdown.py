@@ -55,25 +55,26 @@ def _change(change: ChangeTold, sectors: int, *, listing: bool) -> Iterator[str]
     yield ""
     yield "| before | after |"
     yield "| --- | --- |"
-    ways = say.distinct(_way(way) for way in _pairs(change))
-    yield from ways[:_MOST_WAYS]
-    if len(ways) > _MOST_WAYS:
-        yield f"| … and {len(ways) - _MOST_WAYS} more | |"
+    yield from _rows(change)
     yield ""
     yield from _example("Example", change.example)
-    if change.beyond is not None:
+    if change.beyond is not None and change.beyond != change.example:
         yield from _example("Beyond what was declared", change.beyond)
 
 
-def _pairs(change: ChangeTold) -> Iterator[tuple[str, str, tuple[str, ...], tuple[str, ...]]]:
-    for way in change.ways:
-        before, after = say.means(way)
-        yield way.before, way.after, before, after
-
-
-def _way(way: tuple[str, str, tuple[str, ...], tuple[str, ...]]) -> str:
-    before, after, was, now = way
-    return f"| {_cell(before, was)} | {_cell(after, now)} |"
+def _rows(change: ChangeTold) -> Iterator[str]:
+    """Yield the rows of what was and is; what a side means is said once."""
+    rows = list(dict.fromkeys((way.before, way.after, *say.means(way)) for way in change.ways))
+    told: set[tuple[str, tuple[str, ...]]] = set()
+    for before, after, was, now in rows[:_MOST_WAYS]:
+        cells = [
+            _cell(words, () if (words, means) in told else means)
+            for words, means in ((before, was), (after, now))
+        ]
+        told |= {(before, was), (after, now)}
+        yield f"| {' | '.join(cells)} |"
+    if len(rows) > _MOST_WAYS:
+        yield f"| … and {len(rows) - _MOST_WAYS} more | |"
 
 
 def _cell(words: str, means: tuple[str, ...]) -> str:
@@ -86,8 +87,12 @@ def _example(title: str, example: Example) -> Iterator[str]:
     yield ""
     if example.given_old is not None:
         yield f"- read before as: {_plain(example.given_old)}"
-    yield f"- before: {_plain(say.decision_words(example.before))}"
-    yield f"- after: {_plain(say.decision_words(example.after))}"
+    before, after = say.decision_words(example.before), say.decision_words(example.after)
+    if before == after:
+        yield f"- before and after: {_plain(after)}"
+    else:
+        yield f"- before: {_plain(before)}"
+        yield f"- after: {_plain(after)}"
     yield ""
     yield "</details>"
     yield ""

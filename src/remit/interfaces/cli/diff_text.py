@@ -44,7 +44,8 @@ class _Page:
         yield self._paint(Style.HEADLINE, say.verdict(told))
 
     def _change(self, change: ChangeTold, sectors: int, *, listing: bool) -> Iterator[str]:
-        yield from self._paragraph(f"{change.number}. {say.headline(change)}", Style.HEADLINE)
+        beyond = " (not declared)" if change.beyond is not None else ""
+        yield from self._paragraph(f"{change.number}. {say.headline(change)}{beyond}", Style.HEADLINE)
         where = say.where_words(change.days, all_sectors=sectors)
         if where:
             yield from self._entry("in", where)
@@ -53,7 +54,7 @@ class _Page:
         for region in change.regions:
             yield from self._entry("which", say.region_words(region))
         yield from self._example("example", change.example)
-        if change.beyond is not None:
+        if change.beyond is not None and change.beyond != change.example:
             yield from self._example("beyond", change.beyond)
         if change.count is not None:
             yield from self._entry("data", output.counted(change.count, "interaction"))

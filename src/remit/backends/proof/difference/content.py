@@ -191,4 +191,17 @@ def chosen(reply: Reply, how: Tongues, language: str | None) -> tuple[str, ...]:
 
 
 def _written(pieces: Sequence[Piece]) -> str:
-    return "".join(piece if isinstance(piece, str) else f"{{{piece.name}}}" for piece in pieces)
+    return "".join(map(_piece_words, pieces))
+
+
+def _piece_words(piece: Piece) -> str:
+    """A piece as the reader sees it, as far as that is known before somebody writes in."""
+    match piece:
+        case str():
+            return piece
+        case Hole("fixed", _, _, str(fill)):
+            return fill
+        case Hole("next_opening", name):
+            return f"{{next opening of {name}}}"
+        case Hole(_, name):
+            return f"{{{name}}}"
