@@ -69,14 +69,15 @@ class _Page:
             )
             yield from self._entry(label, "; ".join([*words[:_MOST_WAYS], *more]))
         meanings = list(dict.fromkeys(say.means(way) for way in change.ways))
-        for label, each in (("was", 0), ("is now", 1)):
-            said = say.distinct(", ".join(means[each]) for means in meanings if means[each])
+        for side, each in (("was", 0), ("is now", 1)):
             # What many things mean is for the longer forms.
-            if len(said) == 1 or not words:
-                for one in said[:_MOST_WAYS]:
-                    yield from self._entry(label, one)
-                if len(said) > _MOST_WAYS:
-                    yield from self._entry("", f"… and {len(said) - _MOST_WAYS} more")
+            if side == label:
+                continue
+            said = say.distinct(", ".join(means[each]) for means in meanings if means[each])
+            for one in said[:_MOST_WAYS]:
+                yield from self._entry(side, one)
+            if len(said) > _MOST_WAYS:
+                yield from self._entry("", f"… and {len(said) - _MOST_WAYS} more")
 
     def _example(self, label: str, example: Example) -> Iterator[str]:
         yield from self._entry(label, example.given)
