@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from remit.backends.proof.lints.concern import Concern
+from remit.backends.proof.promised import owners_of
 from remit.backends.proof.space import each_atom
+from remit.clocks.keeping import keeping_targets, keeps
 from remit.model.conditions import IsUnknown
 from remit.model.nodes import Reach, WithinPromise
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from remit.backends.proof.promised import Promised
     from remit.backends.proof.witness import Witness
     from remit.model.conditions import Condition
+    from remit.model.nodes import Promise
 
 LINT = "unknown_escapes"
 # They are read from every message, so they are unknown only where there is none.
@@ -35,9 +38,7 @@ def find(question: Question, promised: Promised) -> Iterator[Concern]:
         for guarantee in policy.guarantees:
             if guarantee.when is None:
                 continue
-            # What a promise about time waits for is its owner and SLA, which other promises speak of.
-            promises = [one for one in guarantee.promises if not isinstance(one, Reach | WithinPromise)]
-            broken = circuit.any(promised.broken(promise) for promise in promises)
+            broken = circuit.any(_missed(question, promised, promise) for promise in guarantee.promises)
             facts, witness = _escaping(question, guarantee.when, broken)
             if witness is not None:
                 said = {"what": f'guarantee "{guarantee.title}"', "facts": facts}
@@ -52,6 +53,28 @@ def find(question: Question, promised: Promised) -> Iterator[Concern]:
                 yield Concern(LINT, question.assembly, rule.head, said, rule.accepts, witness)
 
 
+def _missed(question: Question, promised: Promised, promise: Promise) -> int:
+    """Where a promise is not kept; one about time, where nobody has the case or nothing is promised at all."""
+    encoding, vocabulary = question.encoding, question.vocabulary
+    match promise:
+        case Reach():
+            return -question.circuit.any(owners_of(encoding).values())
+        case WithinPromise(kind):
+            keeping = [
+                encoding.settled("SLA", name)
+                for name in encoding.sla_terms
+                if any(keeping_targets(vocabulary.slas[name], kind))
+            ]
+            keeping += [
+                one
+                for item, one in encoding.collected.items()
+                if item.kind == "clock" and keeps(vocabulary.clocks[item.name], kind)
+            ]
+            return -question.circuit.any(keeping)
+        case _:
+            return promised.broken(promise)
+
+
 def _escaping(
     question: Question, condition: Condition, broken: int
 ) -> tuple[tuple[str, ...], Witness | None]:
@@ -63,7 +86,7 @@ def _escaping(
         unknown = -variable.known
         told = question.space.twin((name,)).truth(condition, question.encoding.edition)
         goal = question.circuit.all((unknown, told, broken))
-        if question.finder.solver.possible(goal):
+        if question.finder.possible(goal):
             escaping[name] = goal
     if not escaping:
         return (), None
