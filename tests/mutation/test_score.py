@@ -262,3 +262,17 @@ def test_a_sample_is_the_same_for_the_same_seed() -> None:
     assert len(some.planted) == 6
     assert _said(some.planted) == _said(again.planted)
     assert _said(some.planted) != _said(other.planted)
+
+
+def test_what_was_found_before_an_interruption_is_kept() -> None:
+    """What nothing noticed until then is not decided, and not in the score."""
+
+    def interrupt(done: int, _: int) -> None:
+        if done == 6:
+            raise KeyboardInterrupt
+
+    found = score(Policy(compile_text(POLICY)), step=interrupt)
+    assert found.stopped
+    assert len(found.planted) == 6
+    assert {one.outcome for one in found.planted} == {Outcome.NOTICED, Outcome.NOT_DECIDED}
+    assert found.percent == 100
