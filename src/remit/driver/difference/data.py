@@ -40,7 +40,7 @@ def counted(
     """Return what was told with what it comes to on real interactions."""
     counts: Counter[int] = Counter()
     ids: defaultdict[int, list[str]] = defaultdict(list)
-    reads = changed = refused = 0
+    reads = changed = refused = elsewhere = 0
     other: list[str] = []
     counting = _Counting(comparing, numbers)
     for item in items:
@@ -51,6 +51,9 @@ def counted(
             found = counting.changes(item, switches(item))
         except (InteractionProblem, ValueProblem):
             refused += 1
+            continue
+        if found is None:
+            elsewhere += 1
             continue
         reads += 1
         identifier = str(item.fields.get("id", item.line))
@@ -64,7 +67,7 @@ def counted(
     changes = tuple(
         replace(change, count=counts[change.number], ids=tuple(ids[change.number])) for change in told.changes
     )
-    return replace(told, changes=changes, data=DataTold(reads, changed, refused, tuple(other)))
+    return replace(told, changes=changes, data=DataTold(reads, changed, refused, elsewhere, tuple(other)))
 
 
 class _Counting:
@@ -80,12 +83,15 @@ class _Counting:
                     known[key] = numbers[place, index]
             self._told[id(one)] = known
 
-    def changes(self, record: Record, switches: Mapping[str, bool | frozenset[str]]) -> set[int]:
-        """Return the numbers of the changes that an interaction is an instance of; 0: of none that is told."""
+    def changes(self, record: Record, switches: Mapping[str, bool | frozenset[str]]) -> set[int] | None:
+        """Return the numbers of the changes that an interaction is an instance of; 0: of none that is told.
+
+        None where the two are not compared for its sector, or on its day.
+        """
         arrived = arrival(record.fields, None)
         one = self._facing(arrived.sector, arrived.received)
         if one is None:
-            return set()
+            return None
         desks = self._comparing.desks(one)
         refused = [problem for desk in desks if (problem := _problem(record, desk)) is not None]
         if len(refused) == len(desks):

@@ -193,9 +193,13 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class DataTold:
-    """Real interactions: read, decided differently, refused by either edition."""
+    """Real interactions: read, decided differently, refused by both editions; `elsewhere` are of other sectors or days.
+
+    `other` are ids of those that are decided differently in what stands in no change.
+    """
 
     read: int
     changed: int
     refused: int
+    elsewhere: int = 0
     other: tuple[str, ...] = ()

@@ -157,6 +157,8 @@ def sections(told: Difference) -> Iterator[tuple[str, list[str]]]:
         lines = [f"{data.changed:,} of {data.read:,} interactions are decided differently"]
         if data.refused:
             lines.append(f"{data.refused:,} could not be read by either")
+        if data.elsewhere:
+            lines.append(f"{data.elsewhere:,} of sectors or days for which the two are not compared")
         if data.other:
             lines.append(
                 f"{len(data.other):,} of them in words that were filled in: {say.listed(data.other, most=10)}"
