@@ -117,6 +117,17 @@ def _audience(mistake: Mistake) -> Finding | None:
     return Finding("R0144", mistake.span, "", help_, {**mistake.words, "missing": "for"})
 
 
+def _day_called(mistake: Mistake) -> Finding | None:
+    """A closed day that is called something without `as`: `closed on 2026-12-24 "Christmas Eve"`."""
+    if mistake.found.type != "STRING" or "as" not in mistake.possible_words:
+        return None
+    line = mistake.text[mistake.text.rfind("\n", 0, mistake.start) + 1 : mistake.start]
+    if "closed" not in line.split():
+        return None
+    help_ = f"write `as {mistake.found}`"
+    return Finding("R0144", mistake.span, "", help_, {**mistake.words, "missing": "as"})
+
+
 def _the_event(mistake: Mistake) -> Finding | None:
     """What a deadline counts from, with `the`."""
     if mistake.before != "the" or "LATEST" not in mistake.possible:
@@ -178,6 +189,7 @@ _READINGS: tuple[Callable[[Mistake], Finding | None], ...] = (
     _closed_weekly,
     _language,
     _audience,
+    _day_called,
     _the_event,
     _about,
     _two_commas,
