@@ -196,7 +196,7 @@ def test_data_in_columns_is_mapped(folder: Path) -> None:
         "--set", "channel=twitter", "--sector", "retail", "--format", "json", "--list",
     )  # fmt: skip
     told = json.loads(ended.out)
-    assert told["data"] == {"read": 2, "changed": 1, "refused": 0, "other": []}
+    assert told["data"] == {"read": 2, "changed": 1, "refused": 0, "elsewhere": 0, "other": []}
     assert told["changes"][0]["ids"] == ["a"]
 
 
