@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from proof.brute import MOMENTS, STATES, VALUES
 from proof.small_ground import FIRST, LAST, SMALL, WORLD
 from remit.backends.proof.difference.compare import Days, compare
-from remit.backends.proof.difference.outcomes import DISAGREE, FAULTS, NOTHING
+from remit.backends.proof.difference.outcomes import DISAGREE, FAULTS, NOTHING, stopped_words
 from remit.backends.proof.difference.pairing import pair
 from remit.backends.proof.difference.qualifiers import (
     AnyDecides,
@@ -99,7 +99,11 @@ def _domains(old: m.Assembly, new: m.Assembly) -> dict[str, list[object]]:
         "received": list(MOMENTS),
         "channel": list(old.vocabulary.channels),
     }
-    domains |= {name: [*values] for name, values in VALUES.items() if name in asked}
+    known = dict(VALUES)
+    if any(policy.bans for one in (old, new) for policy in one.policies):
+        asked.add("vulnerable")
+        known["language"] = [*VALUES["language"], "fr"]
+    domains |= {name: [*values] for name, values in known.items() if name in asked}
     domains |= {name: [*states] for name, states in STATES.items() if name in asked}
     return domains
 
@@ -211,6 +215,8 @@ def handling_said(decided: Decided) -> str:
     match decided.landed.handling:
         case Held(team):
             fault = decided.landed.fault
+            if fault is not None and fault.kind == "ban":
+                return stopped_words(team)
             return f"hold for {team}" if fault is None else FAULTS[fault.kind]
         case m.Hop() as hop:
             return handling_words(m.Redirect((hop,)))

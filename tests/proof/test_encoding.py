@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from proof.small_ground import SMALL, WORLD
 from properties.strategies import assemblies
 from remit.backends.proof.encoding import ASPECTS, Encoding
-from remit.backends.proof.landing import Fault, Landings
+from remit.backends.proof.landing import Fault, Landings, Stopped
 from remit.backends.proof.solver import Solver
 from remit.backends.proof.space import space_of
 from remit.backends.reference.decide import decide
@@ -48,7 +48,9 @@ def landed(decided: Decided) -> Landed:
     match decided.landed.handling:
         case Held(team):
             fault = decided.landed.fault
-            return m.Hold(str(team)) if fault is None else Fault(fault.kind)
+            if fault is None:
+                return m.Hold(str(team))
+            return Stopped(team) if fault.kind == "ban" else Fault(fault.kind)
         case other:
             return other
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from remit.backends.proof.difference.content import Contents, tongues
-from remit.backends.proof.difference.outcomes import DISAGREE, FAULTS, NOTHING
+from remit.backends.proof.difference.outcomes import DISAGREE, FAULTS, NOTHING, stopped_words
 from remit.backends.proof.difference.questions import matched
 from remit.backends.reference.landing import Held
 from remit.graph.action_words import handling_words, item_words, owner_words
@@ -111,6 +111,8 @@ def _handling(
             fault = decided.landed.fault
             if fault is None:
                 return Result(f"hold for {team}", ("Hold", team), rule)
+            if fault.kind == "ban":
+                return Result(stopped_words(team), ("Stopped", team), rule)
             return Result(FAULTS.get(fault.kind, fault.kind), ("Fault", fault.kind), rule)
 
 

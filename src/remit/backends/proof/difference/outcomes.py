@@ -45,6 +45,11 @@ FAULTS: Final = {
 }
 
 
+def stopped_words(team: str | None) -> str:
+    """Say what becomes of words that a ban forbids."""
+    return f"its words would break a ban, so {team or 'a person'} looks"
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """What is decided, in words; `details` say what that means. `content` is equal where it comes to the same."""
@@ -165,7 +170,7 @@ class Outcomes:
             case Silent(reason):
                 return Term(handling_words(landing), ("Silent", reason))
             case Stopped(team):
-                return Term(f"its words would break a ban, so {team or 'a person'} looks", ("Stopped", team))
+                return Term(stopped_words(team), ("Stopped", team))
             case Fault(fault):
                 return Term(FAULTS[fault], ("Fault", fault))
         if reply is None or how is None:
