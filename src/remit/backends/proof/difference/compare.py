@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from remit.backends.proof.difference.content import CalendarContents
-    from remit.backends.proof.difference.found import Change
+    from remit.backends.proof.difference.found import Beyond, Change, Happening
     from remit.backends.proof.difference.pairing import Pair
     from remit.backends.proof.space import Ground, Space
     from remit.model.conditions import Condition
@@ -98,11 +98,13 @@ def _compared(
             counted = share(anywhere, base, finder)
         except Undecided:
             counted = None
-    happenings, beyond = (
-        ((), ())
-        if declared is None
-        else held_against(declared, questions(old, new), changes, finder, base, witnesses)
-    )
+    happenings: tuple[Happening, ...] = ()
+    beyond: tuple[Beyond, ...] = ()
+    if declared is not None:
+        try:
+            happenings, beyond = held_against(declared, questions(old, new), changes, finder, base, witnesses)
+        except Undecided:
+            undecided.append("declared changes")
     return Compared(
         pair=pair,
         first=days.first,
