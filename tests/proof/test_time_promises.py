@@ -18,7 +18,7 @@ from remit.driver.prove import proved
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from remit.model.nodes import Assembly
+    from remit.model.nodes import Assembly, Value
 
 EXAMPLES: Final = int(os.environ.get("PROOF_EXAMPLES", "8"))
 # Four weeks with a change of the clocks, and a bank holiday at each end of Easter.
@@ -169,7 +169,12 @@ def test_a_promise_about_time_that_is_proved_is_kept_at_every_moment(text: str) 
     breaks = []
     for moment in moments(one):
         for intent in ("complaint", "question", "comment"):
-            facts = {"received": moment, "channel": "phone", "sector": "retail", "intent": intent}
+            facts: dict[str, Value] = {
+                "received": moment,
+                "channel": "phone",
+                "sector": "retail",
+                "intent": intent,
+            }
             here = desk.situation(facts, {})
             if guarantee.when is not None and is_true(guarantee.when, here):
                 breaks += [p for p in guarantee.promises if broken(p, here, desk) is not None]
