@@ -17,6 +17,7 @@ from remit.model import types as t
 from remit.model.conditions import AllOf, AnyOf, Atom, IsIn, IsUnknown
 from remit.model.nodes import Hop
 from remit.runtime.hours_wording import wording as hours_wording
+from remit.signals.text import normalise
 from remit.signals.topics import Words
 
 if TYPE_CHECKING:
@@ -29,10 +30,8 @@ if TYPE_CHECKING:
 _GAP: Final = " … "
 _BETWEEN_LANGUAGES: Final = "\n\n"
 _MOST_TEXTS: Final = 200
-_NUMBER: Final = re.compile(r"[0-9.,:-]+")
-_UNITS: Final = frozenset(
-    f"{one}{s}" for one in ("second", "minute", "hour", "day", "week") for s in ("", "s")
-)
+_DIGIT: Final = re.compile(r"[0-9]")
+_UNITS: Final = frozenset(("second", "minute", "hour", "day", "week"))
 
 
 class Filled:
@@ -81,10 +80,16 @@ class Filled:
         if wording.must:
             there = bool(_words(wording.phrases).found(text))
             return None if there or not self._free else _called(self._free[0])
-        words = {word for phrase in wording.phrases for word in re.split(r"[\s-]+", phrase.casefold())}
-        return next(
-            (_called(one) for one in self._free if any(self._can_say(one, word) for word in words)), None
-        )
+        said = normalise(text)
+        for phrase in wording.phrases:
+            words = re.split(r"[\s-]+", normalise(phrase).strip())
+            filled = {word: next((h for h in self._free if self._can_say(h, word)), None) for word in words}
+            # What it says need not be next to the rest of the phrase, and is taken to be.
+            if all(filled[word] is not None or word.rstrip("*") in said for word in words):
+                hole = next(filter(None, filled.values()), None)
+                if hole is not None:
+                    return _called(hole)
+        return None
 
     # ------------------------------------------------------------------------------------- texts
 
@@ -131,16 +136,16 @@ class Filled:
         stem = word.rstrip("*")
         if hole.kind == "next_opening":
             known = frozenset[str]().union(*map(_opening_words, self._languages))
-            return bool(_NUMBER.fullmatch(stem)) or any(
-                one.startswith(stem) if word.endswith("*") else one == stem for one in known
-            )
-        match self._vocabulary.facts[hole.name].type:
-            case t.WholeNumber() | t.Number():
-                return bool(_NUMBER.fullmatch(stem))
-            case t.Elapsed():
-                return bool(_NUMBER.fullmatch(stem)) or any(unit.startswith(stem) for unit in _UNITS)
-            case _:
-                return True
+        else:
+            match self._vocabulary.facts[hole.name].type:
+                case t.WholeNumber() | t.Number():
+                    known = frozenset[str]()
+                case t.Elapsed():
+                    known = _UNITS
+                case _:
+                    return True
+        # A word may be made of a fill and of what stands right beside it.
+        return bool(_DIGIT.search(stem)) or any(one in stem or one.startswith(stem) for one in known)
 
 
 @lru_cache(maxsize=1024)

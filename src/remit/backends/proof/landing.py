@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from remit.backends.proof.circuit import FALSE, TRUE
 from remit.backends.proof.space import CHANNEL
-from remit.backends.proof.stops import stops_of
 from remit.model.conditions import IsIn, OpenDuring
 from remit.model.nodes import Acknowledge, Answer, GiveTo, Hold, Hop, Redirect, RuleKind, Silent
 from remit.model.standard import ALWAYS
@@ -133,7 +132,7 @@ class Landings:
         """Every stop, and where it is, given that its landing is what is decided."""
         encoding, found = self._encoding, []
         titles = frozenset(policy.title for policy in encoding.assembly.policies)
-        for stop in stops_of(encoding.assembly):
+        for stop in encoding.space.stops[encoding.edition]:
             when = encoding.space.truth(stop.when, encoding.edition)
             if stop.policies != titles and when != FALSE:
                 own = (there for rule, there in encoding.firsts("handling") if rule.policy in stop.policies)

@@ -24,6 +24,7 @@ from remit.model.conditions import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from remit.backends.proof.stops import Stop
     from remit.backends.proof.variables import Variable
     from remit.model.conditions import Condition
     from remit.model.nodes import Assembly
@@ -33,11 +34,15 @@ __all__ = ["CHANNEL", "RECEIVED", "SECTOR", "Ground", "Space", "conditions_of", 
 
 @dataclass(frozen=True)
 class Space:
-    """Variables by the name of their fact or switch. `circuit` is where everything about them is written down."""
+    """Variables by the name of their fact or switch. `circuit` is where everything about them is written down.
+
+    `stops` are those of each assembly.
+    """
 
     assemblies: tuple[Assembly, ...]
     circuit: Circuit
     variables: Mapping[str, Variable]
+    stops: tuple[tuple[Stop, ...], ...]
     _literals: dict[tuple[str, object, bool], int] = field(default_factory=dict, compare=False, repr=False)
 
     def literal(self, atom: Atom, edition: int = 0) -> int:
@@ -73,7 +78,7 @@ class Space:
         """The same space again, in the same circuit, with variables of their own for these facts: for pairs."""
         maker = Maker(self.assemblies, self.circuit, {}, ())
         again = maker.twins(self.variables, free)
-        return Space(self.assemblies, self.circuit, again)
+        return Space(self.assemblies, self.circuit, again, self.stops)
 
 
 @dataclass
@@ -128,10 +133,11 @@ def space_of(
     `more` are further conditions to tell apart, `moments` further stretches of time.
     """
     asked = _Asked()
+    stops = tuple(tuple(stops_of(assembly)) for assembly in assemblies)
     for edition, assembly in enumerate(assemblies):
         for condition in conditions_of(assembly):
             asked.condition(condition, edition)
-        for stop in stops_of(assembly):
+        for stop in stops[edition]:
             asked.condition(stop.when, edition)
         for test in _moments_asked(assembly):
             asked.add(RECEIVED, (edition, test) if isinstance(test, OpenDuring) else test)
@@ -142,7 +148,7 @@ def space_of(
     for stretch in moments:
         asked.add(RECEIVED, stretch)
     maker = Maker(tuple(assemblies), Circuit(), asked.tests, tuple(grounds))
-    return Space(tuple(assemblies), maker.circuit, maker.variables())
+    return Space(tuple(assemblies), maker.circuit, maker.variables(), stops)
 
 
 def _moments_asked(assembly: Assembly) -> Iterator[MomentTest]:
