@@ -18,7 +18,7 @@ MOST = 3_000
 
 @given(editions())
 @settings(
-    max_examples=15,
+    max_examples=8,
     deadline=None,
     suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow],
 )
@@ -49,7 +49,7 @@ def test_the_regions_are_all_that_differs_and_nothing_else(both: tuple[m.Assembl
 
 
 @given(assemblies())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_nothing_changes_where_nothing_was_changed(one: m.Assembly) -> None:
     """An edition compared with itself is proved to decide the same."""
     whole = furnished(one)

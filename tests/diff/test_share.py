@@ -27,7 +27,7 @@ MOST_POINTS = 4_000
 
 
 @given(editions())
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 def test_the_share_is_that_of_all_points_one_by_one(both: tuple[m.Assembly, m.Assembly]) -> None:
     """Counting fact by fact comes to what counting one by one comes to."""
     laid = pair(*both)

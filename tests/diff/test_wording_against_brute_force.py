@@ -72,7 +72,7 @@ def test_each_edit_of_words_and_promises_is_told_exactly(edit: Edit) -> None:
 @given(
     st.lists(st.sampled_from(EDITS), min_size=2, max_size=4, unique_by=lambda edit: edit.name), st.booleans()
 )
-@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_several_edits_at_once_are_told_exactly(edits: list[Edit], back: bool) -> None:  # noqa: FBT001
     """So are several together, and what takes them back."""
     held(tuple(edits), back=back)

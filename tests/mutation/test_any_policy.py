@@ -41,7 +41,7 @@ def _trial(desk: Desk, case: Given) -> Trial:
     st.lists(interactions(), min_size=5, max_size=5),
 )
 @settings(
-    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow]
+    max_examples=4, deadline=None, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow]
 )
 def test_faults_and_what_is_said_of_them(some: tuple[m.Section, ...], cases: list[Given]) -> None:
     """Random rules, exceptions, overrides and interactions."""

@@ -56,7 +56,7 @@ def landed(decided: Decided) -> Landed:
 
 
 @given(assemblies(), st.randoms(use_true_random=False))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_every_literal_says_what_the_reference_says(one: m.Assembly, random: Random) -> None:
     """Holding, deciding, collecting and landing, of every rule."""
     space = space_of([one], [SMALL])
@@ -98,7 +98,7 @@ def _speaks(rule: m.Rule, aspect: str) -> bool:
 
 
 @given(assemblies())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_what_is_ordered_in_a_section_is_what_the_order_orders(one: m.Assembly) -> None:
     """Two rules of a section are ordered, or rows of which only the first holds, exactly where the order says so."""
     order = Order(one)

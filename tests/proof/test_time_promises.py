@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from remit.model.nodes import Assembly, Value
 
-EXAMPLES: Final = int(os.environ.get("PROOF_EXAMPLES", "8"))
+EXAMPLES: Final = int(os.environ.get("PROOF_EXAMPLES", "4"))
 # Four weeks with a change of the clocks, and a bank holiday at each end of Easter.
 POLICY: Final = """policy "Desk"
   sector retail

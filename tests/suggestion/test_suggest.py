@@ -148,7 +148,7 @@ def test_faults_are_noticed_once_suggestions_are_pasted() -> None:
 
 @given(st.tuples(sections("S", defaults=False), sections("T", defaults=False)))
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow]
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow]
 )
 def test_whatever_the_policy_what_is_proposed_holds(some: tuple[m.Section, ...]) -> None:
     """Random rules, exceptions and overrides; what can be said of them as a policy."""
