@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from diff.shop import POLICY, decisions, difference, edited, summary
@@ -211,3 +212,17 @@ def test_policies_for_any_sector_are_compared_with_those_of_one(tmp_path: Path) 
     assert told.changes == ()
     assert told.apart == ("any other sector: only OLD is in force on all days",)
     assert not told.clean
+
+
+def test_a_ban_on_words_that_anything_may_fill_is_told_as_not_compared(tmp_path: Path) -> None:
+    """It may stop a reply that was said before, and nobody can say for whom."""
+    said = POLICY.replace(
+        "reply sorry for",
+        "fact order.note text\nplaceholder order.note up to 20 characters\n\nreply sorry for",
+    )
+    said = re.sub(r'(reply sorry for .*\n  en ")', r"\1{order.note}. ", said)
+    assert "{order.note}" in said
+    banned = f'{said}\nban "No names"\n  never say "harry"\n'
+    told = difference(tmp_path, banned, old=said)
+    assert not told.clean
+    assert [limit for limit in told.limits if "what a ban stops" in limit]

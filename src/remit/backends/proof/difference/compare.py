@@ -22,7 +22,7 @@ from remit.backends.proof.witness import Finder
 from remit.model.conditions import AllOf, Atom, IsIn
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Hashable, Sequence
     from datetime import date
 
     from remit.backends.proof.difference.content import CalendarContents
@@ -70,6 +70,16 @@ def compare(pair: Pair, days: Days, declared: Sequence[Declared] | None = None) 
         finder.solver.close()
 
 
+def _unsure(space: Space, edition: int) -> set[Hashable]:
+    """Return by content what only may be stopped by a ban: what it does cannot be told apart."""
+    replies = space.assemblies[edition].vocabulary.replies
+    return {
+        (tuple(replies[stop.landing.reply or ""].texts.items()), stop.ban.wordings)
+        for stop in space.stops[edition]
+        if stop.unsure is not None
+    }
+
+
 def _compared(
     pair: Pair, days: Days, old: Outcomes, new: Outcomes, finder: Finder, declared: Sequence[Declared] | None
 ) -> Compared:
@@ -80,6 +90,8 @@ def _compared(
     changes: list[Change] = []
     more: list[str] = []
     undecided: list[str] = []
+    if _unsure(space, 0) != _unsure(space, 1):
+        undecided.append("what a ban stops where any words may fill a reply")
     differing: list[int] = []
     for question in questions(old, new):
         differing.append(Differing(question, space).anywhere)
