@@ -8,17 +8,10 @@ from remit.diagnostics.diagnostic import Label
 from remit.signals.topics import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from remit.diagnostics.report import Report
     from remit.model.nodes import Assembly, Ban, Piece, Reply, Wording
-
-
-def bans_of(assembly: Assembly) -> Iterator[Ban]:
-    """The bans of an assembly: of its policies in order, then of its vocabulary."""
-    for policy in assembly.policies:
-        yield from policy.bans
-    yield from assembly.vocabulary.bans
 
 
 def concerns(ban: Ban, reply: Reply) -> bool:
@@ -34,7 +27,7 @@ def words_of(pieces: tuple[Piece, ...]) -> str:
 
 def check(assembly: Assembly, report: Report) -> None:
     """R0417, R0418: bans without a condition, on every reply. A ban with one is read when a reply is said."""
-    for ban in bans_of(assembly):
+    for ban in assembly.bans:
         replies = [reply for reply in assembly.vocabulary.replies.values() if concerns(ban, reply)]
         if ban.when is None and replies:
             for wording in ban.wordings:

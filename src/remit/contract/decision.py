@@ -49,6 +49,24 @@ class Part(BaseModel):
         }
 
 
+class Whole(Part):
+    """A part that is written and read by itself."""
+
+    def to_dict(self) -> dict[str, JsonValue]:
+        """Return it as JSON values, keys in the order stated."""
+        written: dict[str, JsonValue] = self.model_dump(mode="json", by_alias=True)
+        return written
+
+    def to_json(self) -> str:
+        """Return it as one line of JSON, the same bytes for the same content."""
+        return self.model_dump_json(by_alias=True)
+
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """Read what `to_json` wrote; raises pydantic's ValidationError."""
+        return cls.model_validate_json(text)
+
+
 class PassedOver(Part):
     """An alternative of a redirect that did not land."""
 
@@ -175,7 +193,7 @@ class Derived(Part):
         return {name: value for name, value in written.items() if value is not None}
 
 
-class Decision(Part):
+class Decision(Whole):
     """What happens to one interaction, and which rules say so.
 
     `path` and `team`: the escalation path, and the team that has the case at `received`. `priority` 1 is the
@@ -200,17 +218,3 @@ class Decision(Part):
     explanation: dict[str, JsonValue] | None = None
 
     left_out_when_empty = frozenset({"versions", "explanation"})
-
-    def to_dict(self) -> dict[str, JsonValue]:
-        """Return it as JSON values, keys in the order stated."""
-        written: dict[str, JsonValue] = self.model_dump(mode="json", by_alias=True)
-        return written
-
-    def to_json(self) -> str:
-        """Return it as one line of JSON, the same bytes for the same decision."""
-        return self.model_dump_json(by_alias=True)
-
-    @classmethod
-    def from_json(cls, text: str) -> Self:
-        """Read what `to_json` wrote; raises pydantic's ValidationError."""
-        return cls.model_validate_json(text)

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, Self
+from typing import Literal
 
-from remit.contract.decision import Part, PolicyCited
-
-if TYPE_CHECKING:
-    from pydantic import JsonValue
+from remit.contract.decision import Part, PolicyCited, Whole
 
 
 class Objection(Part):
@@ -26,7 +23,7 @@ class Objection(Part):
     left_out_when_empty = frozenset({"because", "at"})
 
 
-class DraftCheck(Part):
+class DraftCheck(Whole):
     """Whether a draft may be sent on `channel`. `language` is what it was read in; None where that cannot be told."""
 
     id: str
@@ -35,17 +32,3 @@ class DraftCheck(Part):
     channel: str
     language: str | None = None
     objections: tuple[Objection, ...] = ()
-
-    def to_dict(self) -> dict[str, JsonValue]:
-        """Return it as JSON values, keys in the order stated."""
-        written: dict[str, JsonValue] = self.model_dump(mode="json", by_alias=True)
-        return written
-
-    def to_json(self) -> str:
-        """Return it as one line of JSON, the same bytes for the same check."""
-        return self.model_dump_json(by_alias=True)
-
-    @classmethod
-    def from_json(cls, text: str) -> Self:
-        """Read what `to_json` wrote; raises pydantic's ValidationError."""
-        return cls.model_validate_json(text)

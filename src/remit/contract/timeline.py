@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Literal, Self, TypeAlias
+from typing import Literal, TypeAlias
 
 from pydantic import AliasChoices, Field
 
-from remit.contract.decision import Moment, Part, PolicyCited
-
-if TYPE_CHECKING:
-    from pydantic import JsonValue
+from remit.contract.decision import Moment, Part, PolicyCited, Whole
 
 Kind: TypeAlias = Literal[
     "running",
@@ -91,7 +88,7 @@ class Counting(Part):
     calendar: str | None = None
 
 
-class Timeline(Part):
+class Timeline(Whole):
     """When a clock is due, and everything that is needed to check it by hand.
 
     `due` is the first instant that is too late; `due_date` the date, on the clocks of `zone`, of the last second
@@ -128,17 +125,3 @@ class Timeline(Part):
     at: str
     policies: tuple[PolicyCited, ...] = ()
     versions: dict[str, str] = Field(default_factory=dict)
-
-    def to_dict(self) -> dict[str, JsonValue]:
-        """Return it as JSON values, keys in the order stated."""
-        written: dict[str, JsonValue] = self.model_dump(mode="json", by_alias=True)
-        return written
-
-    def to_json(self) -> str:
-        """Return it as one line of JSON, the same bytes for the same timeline."""
-        return self.model_dump_json(by_alias=True)
-
-    @classmethod
-    def from_json(cls, text: str) -> Self:
-        """Read what `to_json` wrote; raises pydantic's ValidationError."""
-        return cls.model_validate_json(text)

@@ -12,7 +12,6 @@ from remit.backends.mutation.constants import added, left_out, shifted
 from remit.backends.mutation.fault import ConditionsChanged, Fault, FaultKind
 from remit.backends.mutation.walk import (
     Join,
-    bans_of,
     conditions_of,
     is_join,
     is_list,
@@ -56,7 +55,7 @@ def condition_faults(assembly: Assembly, words: Callable[[Condition], str]) -> I
     for channel in needing(assembly):
         if channel.needs is not None:
             faults.look(channel.needs, None)
-    for ban in bans_of(assembly):
+    for ban in assembly.bans:
         if ban.when is not None:
             faults.look(ban.when, None)
     for planned in faults.planned.values():

@@ -9,7 +9,7 @@ from remit.model.conditions import AllOf, AnyOf, Atom, Condition, Has
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from remit.model.nodes import Assembly, Ban, Channel, Rule
+    from remit.model.nodes import Assembly, Channel, Rule
 
 Join: TypeAlias = AllOf | AnyOf
 
@@ -80,13 +80,6 @@ def rules_of(assembly: Assembly) -> Iterator[Rule]:
 def conditions_of(rule: Rule) -> tuple[Condition, ...]:
     """Return what a rule asks for."""
     return (rule.when,) if rule.unless is None else (rule.when, rule.unless)
-
-
-def bans_of(assembly: Assembly) -> Iterator[Ban]:
-    """Yield every ban of an assembly."""
-    for policy in assembly.policies:
-        yield from policy.bans
-    yield from assembly.vocabulary.bans
 
 
 def needing(assembly: Assembly) -> Iterator[Channel]:

@@ -109,7 +109,7 @@ def conditions_of(assembly: Assembly) -> Iterator[Condition]:
     """Yield every condition of an assembly: of rules, channels, bans, guarantees and complete tables."""
     vocabulary = assembly.vocabulary
     yield from (channel.needs for channel in vocabulary.channels.values() if channel.needs is not None)
-    for ban in (*vocabulary.bans, *(ban for policy in assembly.policies for ban in policy.bans)):
+    for ban in assembly.bans:
         if ban.when is not None:
             yield ban.when
     for policy in assembly.policies:

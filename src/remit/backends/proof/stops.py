@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from remit.backends.proof.fills import Filled
 from remit.backends.proof.ground import CHANNEL
-from remit.checks.banned_wording import bans_of, concerns
+from remit.checks.banned_wording import concerns
 from remit.model.conditions import AllOf, AnyOf, Atom, IsIn, IsUnknown
 from remit.model.nodes import Acknowledge, Answer, Hop, Redirect
 
@@ -46,12 +46,9 @@ class Stop:
 
 def stops_of(assembly: Assembly) -> Iterator[Stop]:
     """Yield every stop of an assembly, in the order of its rules and bans."""
-    bans = tuple(bans_of(assembly))
-    if not bans:
-        return
     for landing, policies in _sayings(assembly).items():
         reply = assembly.vocabulary.replies[landing.reply or ""]
-        concerned = [ban for ban in bans if concerns(ban, reply)]
+        concerned = [ban for ban in assembly.bans if concerns(ban, reply)]
         for manner, titles in _manners(policies).items() if concerned else ():
             for languages, chosen in _languages(reply, manner):
                 filled = Filled(landing, reply, languages, assembly.vocabulary)

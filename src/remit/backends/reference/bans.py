@@ -28,7 +28,7 @@ def broken_bans(said: Said, situation: Situation) -> Iterator[Ban]:
 def _concerned(said: Said, situation: Situation) -> Iterator[Ban]:
     assembly = situation.assembly
     public = assembly.vocabulary.channels[situation.channel].public
-    for ban in (*(ban for policy in assembly.policies for ban in policy.bans), *assembly.vocabulary.bans):
+    for ban in assembly.bans:
         heard = ban.public if public else ban.private
         named = not ban.replies or said.reply in ban.replies
         if heard and named and (ban.when is None or is_true(ban.when, situation)):

@@ -32,8 +32,7 @@ def atoms_of(assembly: Assembly) -> tuple[Atom, ...]:
     conditions: list[Condition] = [
         channel.needs for channel in assembly.vocabulary.channels.values() if channel.needs is not None
     ]
-    bans = (*assembly.vocabulary.bans, *(ban for policy in assembly.policies for ban in policy.bans))
-    conditions += [ban.when for ban in bans if ban.when is not None]
+    conditions += [ban.when for ban in assembly.bans if ban.when is not None]
     for policy in assembly.policies:
         for section in policy.sections:
             for rule in section.rules:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from remit.driver.suggestion.suggest import Suggested
+from remit.driver.suggestion.titles import free_title
 from remit.model.nodes import RuleKind
 
 if TYPE_CHECKING:
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
     from remit.driver.mutation.score import Planted, Score
     from remit.driver.mutation.shown import Shown
     from remit.driver.policy import Policy
-
-_LONGEST_TITLE: Final = 100
 
 
 def kills(policy: Policy, found: Score) -> tuple[Suggested, ...]:
@@ -43,10 +42,4 @@ def _title(one: Planted, shown: Shown, taken: set[str]) -> str:
     deciders = shown.given.decided.handling.deciders
     rule = one.fault.rule or (deciders[0] if deciders else None)
     name = "Anything else" if rule is None or rule.kind is RuleKind.OTHERWISE else rule.name
-    title = f"{name}: {shown.differs[0]}"
-    title = title if len(title) <= _LONGEST_TITLE else f"{title[: _LONGEST_TITLE - 1]}…"
-    number, numbered = 1, title
-    while numbered in taken:
-        number += 1
-        numbered = f"{title} ({number})"
-    return numbered
+    return free_title(f"{name}: {shown.differs[0]}", taken)

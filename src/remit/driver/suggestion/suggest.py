@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from remit.backends.mutation.rules import rule_words
 from remit.backends.mutation.walk import negation
 from remit.driver.suggestion.bench import Bench, part_key
+from remit.driver.suggestion.titles import free_title
 from remit.driver.suggestion.written import example_text
 from remit.graph.words import condition_words
 from remit.model.nodes import RuleKind
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 _ELSEWHERE: Final = 3
 """In how many rules a part of a term is tried."""
-_LONGEST_TITLE: Final = 100
 _LONGEST_NAME: Final = 50
 
 
@@ -240,9 +240,4 @@ def _title(candidate: _Candidate, taken: set[str]) -> str:
         else:
             part = leaf.plain if so else negation(leaf.plain)
             title = f"{name}: {condition_words(part, assembly.vocabulary, assembly.zone)}"
-    title = title if len(title) <= _LONGEST_TITLE else f"{title[: _LONGEST_TITLE - 1]}…"
-    number, numbered = 1, title
-    while numbered in taken:
-        number += 1
-        numbered = f"{title} ({number})"
-    return numbered
+    return free_title(title, taken)

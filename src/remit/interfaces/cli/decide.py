@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from remit.driver.batch import Made, Outcome, Terms, decide_all, known_kinds, known_switches
+from remit.driver.batch import Made, Terms, decide_all, known_kinds, known_switches
 from remit.driver.intake.reading import open_interactions
-from remit.driver.intake.records import Refusal
 from remit.driver.intake.seen import SeenIds
 from remit.driver.intake.switches import read_switch_log
 from remit.interfaces.cli import intake_options, output, parts, stream
@@ -20,11 +19,11 @@ from remit.interfaces.cli.card import (
     explanation_lines,
     interaction_lines,
 )
-from remit.interfaces.cli.files import STANDARD, Sink, writing
+from remit.interfaces.cli.files import STANDARD, writing
 from remit.interfaces.cli.progress import progress
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
     from datetime import date
 
     from remit.driver.policy import Policy
@@ -40,21 +39,7 @@ Examples:
 
 @click.command("decide", epilog=EXAMPLES)
 @parts.policies
-@click.option(
-    "--in", "source", default=STANDARD, metavar="FILE|-", help="Interactions to read; `-` is standard input."
-)
-@click.option(
-    "--out", "target", default=STANDARD, metavar="FILE|-", help="Where decisions go, one JSON object a line."
-)
-@click.option(
-    "--refused", metavar="FILE", help="Where refused records go, with line and code; else standard error."
-)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["jsonl", "csv", "parquet"]),
-    help="Format of the interactions; else as the file's name says, and JSON Lines on standard input.",
-)
+@stream.options("Interactions", "decisions")
 @click.option(
     "--explain", is_flag=True, help="Say why each other rule did not decide, and what would change it."
 )
@@ -101,28 +86,10 @@ def command(
     ):
         shown = _readable if readable else _json
         for outcome in decide_all(policy, intake, terms, seen):
-            _write(outcome, counts, shown, decisions, refusals)
+            stream.take(outcome, counts, shown, decisions, refusals)
             step()
     output.note(counts.words())
     return output.FINDINGS if counts.refused else output.DONE
-
-
-def _write(
-    outcome: Outcome,
-    counts: stream.Counts,
-    shown: Callable[[Made], str],
-    decisions: Sink,
-    refusals: Callable[[Refusal], None],
-) -> None:
-    match outcome:
-        case Made():
-            decisions.line(shown(outcome))
-            counts.done += 1
-        case Refusal():
-            counts.refused[outcome.code] += 1
-            refusals(outcome)
-        case _:
-            counts.skipped[outcome.because] += 1
 
 
 def _json(made: Made) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -12,16 +11,10 @@ from remit.diagnostics.colour import Style
 from remit.driver.batch import Checked, Terms, check_drafts, known_kinds, known_switches
 from remit.driver.drafts import FIELDS, split
 from remit.driver.intake.reading import open_interactions
-from remit.driver.intake.records import Refusal
 from remit.driver.intake.switches import read_switch_log
 from remit.interfaces.cli import intake_options, output, parts, stream
 from remit.interfaces.cli.card import Page, interaction_lines
-from remit.interfaces.cli.files import STANDARD, Sink, writing
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from remit.driver.intake.records import Skipped
+from remit.interfaces.cli.files import STANDARD, writing
 
 EXAMPLES = """\b
 Examples:
@@ -35,25 +28,7 @@ A draft is a field of its interaction: {"id": "tw-1", …, "draft": {"text": "We
 
 @click.command("draft", epilog=EXAMPLES)
 @parts.policies
-@click.option(
-    "--in",
-    "source",
-    default=STANDARD,
-    metavar="FILE|-",
-    help="Interactions with drafts; `-` is standard input.",
-)
-@click.option(
-    "--out", "target", default=STANDARD, metavar="FILE|-", help="Where results go, one JSON object a line."
-)
-@click.option(
-    "--refused", metavar="FILE", help="Where refused records go, with line and code; else standard error."
-)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["jsonl", "csv", "parquet"]),
-    help="Format of the records; else as the file's name says, and JSON Lines on standard input.",
-)
+@stream.options("Interactions with drafts", "results")
 @click.option("--text", "readable", is_flag=True, help="Write results for people, not as JSON.")
 @intake_options.record_options
 def command(
@@ -93,28 +68,10 @@ def command(
         stream.refusals(refused, readable=readable) as refusals,
     ):
         for outcome in check_drafts(policy, intake, terms):
-            _write(outcome, counts, shown, results, refusals)
+            stream.take(outcome, counts, shown, results, refusals)
             stopped += isinstance(outcome, Checked) and not outcome.check.may_be_sent
     output.note(counts.words() + (f"\n  {stopped:,} may not be sent" if stopped else ""))
     return output.FINDINGS if stopped or counts.refused else output.DONE
-
-
-def _write(
-    outcome: Checked | Refusal | Skipped,
-    counts: stream.Counts,
-    shown: Callable[[Checked], str],
-    results: Sink,
-    refusals: Callable[[Refusal], None],
-) -> None:
-    match outcome:
-        case Checked():
-            results.line(shown(outcome))
-            counts.done += 1
-        case Refusal():
-            counts.refused[outcome.code] += 1
-            refusals(outcome)
-        case _:
-            counts.skipped[outcome.because] += 1
 
 
 def _json(checked: Checked) -> str:

@@ -8,11 +8,14 @@ from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
+
+import click
 
 from remit.diagnostics.codes import CODES
 from remit.driver.intake.problems import outside
 from remit.driver.intake.reading import Format, format_of
+from remit.driver.intake.records import Refusal, Skipped
 from remit.interfaces.cli import output
 from remit.interfaces.cli.card import Page, refusal_lines
 from remit.interfaces.cli.files import STANDARD, writing
@@ -20,7 +23,10 @@ from remit.interfaces.cli.files import STANDARD, writing
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from remit.driver.intake.records import Refusal
+    from remit.interfaces.cli.files import Sink
+
+T = TypeVar("T")
+C = TypeVar("C", bound="Callable[..., object]")
 
 
 @dataclass
@@ -46,6 +52,64 @@ class Counts:
             *(f"  skipped {number:,}: {because}" for because, number in sorted(self.skipped.items())),
         ]
         return "\n".join([head, *lines])
+
+
+def options(reads: str, writes: str) -> Callable[[C], C]:
+    """Give a command the options that say what it reads and where its results go; both are named in their help."""
+
+    def give(command: C) -> C:
+        for option in reversed(
+            (
+                click.option(
+                    "--in",
+                    "source",
+                    default=STANDARD,
+                    metavar="FILE|-",
+                    help=f"{reads} to read; `-` is standard input.",
+                ),
+                click.option(
+                    "--out",
+                    "target",
+                    default=STANDARD,
+                    metavar="FILE|-",
+                    help=f"Where {writes} go, one JSON object a line.",
+                ),
+                click.option(
+                    "--refused",
+                    metavar="FILE",
+                    help="Where refused records go, with line and code; else standard error.",
+                ),
+                click.option(
+                    "--format",
+                    "form",
+                    type=click.Choice(["jsonl", "csv", "parquet"]),
+                    help="Format of what is read; else as the file's name says, and JSON Lines on standard input.",
+                ),
+            )
+        ):
+            command = option(command)
+        return command
+
+    return give
+
+
+def take(
+    outcome: T | Refusal | Skipped,
+    counts: Counts,
+    shown: Callable[[T], str],
+    results: Sink,
+    refused: Callable[[Refusal], None],
+) -> None:
+    """Write what became of a record, and count it."""
+    match outcome:
+        case Refusal():
+            counts.refused[outcome.code] += 1
+            refused(outcome)
+        case Skipped():
+            counts.skipped[outcome.because] += 1
+        case _:
+            results.line(shown(outcome))
+            counts.done += 1
 
 
 @contextmanager

@@ -71,6 +71,11 @@ class Assembly:
     vocabulary: Vocabulary
 
     @property
+    def bans(self) -> tuple[Ban, ...]:
+        """Every ban: of the policies in their order, then of the vocabulary."""
+        return (*(ban for policy in self.policies for ban in policy.bans), *self.vocabulary.bans)
+
+    @property
     def zone(self) -> str:
         """The time zone of the sector's own policy, in which days are counted.
 
