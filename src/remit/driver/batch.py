@@ -11,7 +11,6 @@ from remit.contract.read_value import read_moment
 from remit.contract.schema import OneOf, SomeOf
 from remit.diagnostics.codes import CODES
 from remit.diagnostics.errors import InteractionError, RemitError
-from remit.driver.drafts import split
 from remit.driver.intake.records import Record, Refusal, Skipped, refuse
 
 if TYPE_CHECKING:
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from remit.contract.decision import Decision
-    from remit.contract.draft import DraftCheck
     from remit.contract.schema import Kind
     from remit.driver.intake.records import Item
     from remit.driver.intake.seen import SeenIds
@@ -35,14 +33,6 @@ class Made:
 
     record: Record
     decision: Decision
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """What was found of a draft, and the record that it is in."""
-
-    record: Record
-    check: DraftCheck
 
 
 Outcome: TypeAlias = Made | Refusal | Skipped
@@ -62,16 +52,6 @@ def decide_all(policy: Policy, items: Iterable[Item], terms: Terms, seen: SeenId
     """Yield what becomes of each item, in their order."""
     for item in items:
         yield _decide(policy, item, terms, seen) if isinstance(item, Record) else item
-
-
-def check_drafts(
-    policy: Policy, items: Iterable[Item], terms: Terms
-) -> Iterator[Checked | Refusal | Skipped]:
-    """Yield what becomes of each draft, in their order; several may be for one interaction."""
-    for item in items:
-        yield (
-            _tried(item, lambda record: _checked(policy, record, terms)) if isinstance(item, Record) else item
-        )
 
 
 def known_kinds(policy: Policy) -> dict[str, Kind]:
@@ -107,13 +87,13 @@ def _decide(policy: Policy, record: Record, terms: Terms, seen: SeenIds) -> Outc
         before = seen.line_of(identifier)
         if before is not None:
             return refuse(record.line, "R0758", field="id", record=record.source, id=identifier, line=before)
-    made = _tried(record, lambda one: Made(one, _decided(policy, one, terms)))
+    made = tried(record, lambda one: Made(one, _decided(policy, one, terms)))
     if isinstance(made, Made):
         seen.add(made.decision.id, record.line)
     return made
 
 
-def _tried(record: Record, make: Callable[[Record], T]) -> T | Refusal:
+def tried(record: Record, make: Callable[[Record], T]) -> T | Refusal:
     """Make something of a record, or refuse it."""
     try:
         return make(record)
@@ -129,15 +109,8 @@ def _tried(record: Record, make: Callable[[Record], T]) -> T | Refusal:
         return Refusal(record.line, "R0901", words, None, record.source)
 
 
-def _checked(policy: Policy, record: Record, terms: Terms) -> Checked:
-    interaction, draft = split(record.fields)
-    sent = draft.get("sent") or interaction.get("received")
-    switches = {**_logged(sent, terms.log), **terms.switches}
-    return Checked(record, policy.check_draft(interaction, draft, switches=switches))
-
-
 def _decided(policy: Policy, record: Record, terms: Terms) -> Decision:
-    switches = {**_logged(record.fields.get("received"), terms.log), **terms.switches}
+    switches = {**logged(record.fields.get("received"), terms.log), **terms.switches}
     decision = policy.decide(record.fields, switches=switches, as_of=terms.as_of)
     if terms.explain:
         explanation = policy.explain(record.fields, switches=switches, as_of=terms.as_of)
@@ -145,7 +118,8 @@ def _decided(policy: Policy, record: Record, terms: Terms) -> Decision:
     return decision
 
 
-def _logged(moment: object, log: SwitchLog | None) -> dict[str, State]:
+def logged(moment: object, log: SwitchLog | None) -> dict[str, State]:
+    """Return how the switches of a log stood at a moment as it is written; nothing for one that cannot be read."""
     if log is None:
         return {}
     try:

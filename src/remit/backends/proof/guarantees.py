@@ -138,6 +138,8 @@ def _changes(guarantee: Guarantee, encoding: Encoding, finder: Finder) -> Iterat
 
 def _known_words(fact: str, encoding: Encoding, finder: Finder) -> None:
     """Raise `Undecided` where a fact fills a reply with any words, so that a ban may stop one of two and not both."""
+    if not any(stop.unsure == fact for stop in encoding.space.stops[encoding.edition]):
+        return
     landings = Landings(encoding)
     for stop, there in landings.stops:
         lands = encoding.circuit.all((landings.landed.get(stop.landing, FALSE), there))

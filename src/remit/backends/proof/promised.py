@@ -69,10 +69,11 @@ class Promised:
 
     def _or_unsure(self, broken: int, asked: int, hangs_on_words: bool) -> int:  # noqa: FBT001 - one caller
         """Where it is broken; raises `Undecided` where it is not, but for words that nobody knows yet."""
-        if hangs_on_words and not self._possible(asked, broken):
-            for stop, there in self._landings.stops:
+        unsure = [(stop, there) for stop, there in self._landings.stops if stop.unsure is not None]
+        if hangs_on_words and unsure and not self._possible(asked, broken):
+            for stop, there in unsure:
                 landed = self._landings.landed.get(stop.landing, FALSE)
-                if stop.unsure is not None and self._possible(asked, self._circuit.all((landed, there))):
+                if self._possible(asked, self._circuit.all((landed, there))):
                     raise Undecided(unsure_words(stop))
         return broken
 

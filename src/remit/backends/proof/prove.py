@@ -43,7 +43,8 @@ def prove(
     dead, unreached, repeated = DeadText(), Unreached(), RepeatedRows()
     # Where there is no channel nothing can arrive, and there is nothing to ask.
     for assembly in (one for one in assemblies if one.vocabulary.channels):
-        finder = _finder(assembly, ground(assembly), guesses)
+        here = ground(assembly)
+        finder = _finder(assembly, here, guesses)
         encoding = Encoding(finder.space)
         points = see(encoding, finder)
         yield from Conflicts(encoding, finder, told).find()
@@ -54,7 +55,7 @@ def prove(
         repeated.look(encoding, finder)
         unreached.look(encoding, finder, points)
         if lines is not None:
-            again = partial(_finder, assembly, ground(assembly), guesses)
+            again = partial(_finder, assembly, here, guesses)
             yield from promise_findings(encoding, finder, lines(assembly), again)
         finder.solver.close()
     yield from dead.findings()

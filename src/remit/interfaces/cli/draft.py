@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from remit.diagnostics.colour import Style
-from remit.driver.batch import Checked, Terms, check_drafts, known_kinds, known_switches
+from remit.driver.batch import Terms, known_kinds, known_switches
+from remit.driver.draft_batch import Checked, check_drafts
 from remit.driver.drafts import FIELDS, split
 from remit.driver.intake.reading import open_interactions
 from remit.driver.intake.switches import read_switch_log
